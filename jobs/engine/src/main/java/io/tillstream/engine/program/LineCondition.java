@@ -1,0 +1,17 @@
+package io.tillstream.engine.program;
+
+import io.tillstream.engine.event.Line;
+import io.tillstream.engine.event.Sale;
+
+/** Whether a line of a sale counts for a rule. Pure: the same arguments, the same answer. */
+@FunctionalInterface
+public interface LineCondition {
+
+  /**
+   * @param line the line in question
+   * @param sale the receipt; on a return of a known sale, the return as if made where and how the
+   *     original was
+   * @param member the member before the event
+   */
+  boolean matches(Line line, Sale sale, MemberView member);
+}
