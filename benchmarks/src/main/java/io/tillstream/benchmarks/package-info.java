@@ -1,0 +1,2 @@
+/** How fast, how small, how far: every figure has its question and its command. */
+package io.tillstream.benchmarks;

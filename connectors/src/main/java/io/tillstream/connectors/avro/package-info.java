@@ -1,0 +1,2 @@
+/** Wire records to engine records and back. */
+package io.tillstream.connectors.avro;
