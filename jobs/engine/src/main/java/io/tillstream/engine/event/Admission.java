@@ -118,7 +118,8 @@ public final class Admission {
   }
 
   private static Refusal missing(String field) {
-    return new Refusal(Reason.MISSING_FIELD, field + " is missing or blank; the sender must set it");
+    return new Refusal(
+        Reason.MISSING_FIELD, field + " is missing or blank; the sender must set it");
   }
 
   private static String idField(Event event) {

@@ -22,6 +22,11 @@ public final class LifecycleSignals {
         .money("lifetimeSpendMinor");
   }
 
+  /** True for the signals of the recency stages. */
+  public static boolean isStage(SignalType type) {
+    return type == SILENT || type == SLEEPING || type == LOST;
+  }
+
   static SignalType of(Recency stage) {
     return switch (stage) {
       case SILENT -> SILENT;

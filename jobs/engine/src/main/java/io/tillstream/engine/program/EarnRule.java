@@ -19,6 +19,8 @@ public record EarnRule(
 
   /** Whole points for an eligible amount; rounds down. */
   public long pointsFor(long eligibleMinor) {
-    return eligibleMinor <= 0 ? 0 : Math.multiplyExact(perMinor.floorOfDivided(eligibleMinor), points);
+    return eligibleMinor <= 0
+        ? 0
+        : Math.multiplyExact(perMinor.floorOfDivided(eligibleMinor), points);
   }
 }

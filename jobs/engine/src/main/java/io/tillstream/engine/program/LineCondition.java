@@ -4,7 +4,6 @@ import io.tillstream.engine.event.Line;
 import io.tillstream.engine.event.Sale;
 
 /** Whether a line of a sale counts for a rule. Pure: the same arguments, the same answer. */
-@FunctionalInterface
 public interface LineCondition {
 
   /**
@@ -14,4 +13,12 @@ public interface LineCondition {
    * @param member the member before the event
    */
   boolean matches(Line line, Sale sale, MemberView member);
+
+  /**
+   * True if the answer may depend on {@code sale.storeId}: then sales are remembered with their
+   * store, so that a return elsewhere loses what it earned.
+   */
+  default boolean asksStore() {
+    return false;
+  }
 }

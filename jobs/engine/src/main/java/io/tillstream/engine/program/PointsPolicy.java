@@ -15,4 +15,13 @@ public record PointsPolicy(
   public PointsPolicy {
     earn = List.copyOf(earn);
   }
+
+  /** True if any condition looks at the store of a sale. */
+  public boolean asksStore() {
+    return asksStore(exclude) || earn.stream().anyMatch(rule -> asksStore(rule.when()));
+  }
+
+  private static boolean asksStore(LineCondition condition) {
+    return condition != null && condition.asksStore();
+  }
 }

@@ -40,8 +40,7 @@ public record Program(
         tiers,
         lifecycle,
         List.copyOf(triggers),
-        triggers.stream()
-            .collect(java.util.stream.Collectors.groupingBy(TriggerRule::on)));
+        triggers.stream().collect(java.util.stream.Collectors.groupingBy(TriggerRule::on)));
   }
 
   /** The triggers that listen to a signal, in program order. */

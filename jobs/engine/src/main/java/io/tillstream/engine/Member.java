@@ -1,0 +1,234 @@
+package io.tillstream.engine;
+
+import io.tillstream.engine.agenda.Agenda;
+import io.tillstream.engine.agenda.Alarm;
+import io.tillstream.engine.answer.Frequency;
+import io.tillstream.engine.answer.MemberStatus;
+import io.tillstream.engine.answer.Recency;
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.event.Event;
+import io.tillstream.engine.event.PointsRequest;
+import io.tillstream.engine.event.Sale;
+import io.tillstream.engine.ledger.Ledger;
+import io.tillstream.engine.lifecycle.LifecycleSignals;
+import io.tillstream.engine.lifecycle.RecencyAlarm;
+import io.tillstream.engine.outreach.Desk;
+import io.tillstream.engine.points.ExpiryAlarm;
+import io.tillstream.engine.points.ExpiryWarningAlarm;
+import io.tillstream.engine.points.PointsSignals;
+import io.tillstream.engine.points.RequestHandler;
+import io.tillstream.engine.program.MemberView;
+import io.tillstream.engine.program.Program;
+import io.tillstream.engine.program.Tier;
+import io.tillstream.engine.receipt.ReturnHandler;
+import io.tillstream.engine.receipt.SaleHandler;
+import io.tillstream.engine.receipt.VoidHandler;
+import io.tillstream.engine.signal.SignalType;
+import io.tillstream.engine.tier.ReviewAlarm;
+import io.tillstream.engine.tier.TierBook;
+import io.tillstream.engine.tier.TierSignals;
+import io.tillstream.engine.turn.Turn;
+import java.time.LocalDate;
+
+/**
+ * A member: a small deterministic state machine with its own clock and its own agenda (semantics
+ * section 1). What it answers depends on its program, its own events and the stream's clock, in the
+ * order in which they reach it, and on nothing else.
+ *
+ * <p>Not thread-safe; a member has one owner at a time.
+ */
+public final class Member implements MemberView {
+
+  /** No alarm is due, ever. */
+  public static final long NEVER = Alarm.NEVER;
+
+  private final String memberId;
+  private final Program program;
+  private final MemberState state;
+  private final Agenda agenda;
+  private final Desk desk;
+
+  /**
+   * @param state is changed by this member from now on
+   */
+  public Member(String memberId, Program program, MemberState state) {
+    this.memberId = memberId;
+    this.program = program;
+    this.state = state;
+    this.desk = new Desk(state.sent, this::isGone);
+    this.agenda =
+        new Agenda(
+            new ExpiryAlarm(state.ledger, program),
+            new ReviewAlarm(state.tiers, program),
+            new ExpiryWarningAlarm(state.ledger, program),
+            new RecencyAlarm(state.purchases, program));
+  }
+
+  /**
+   * Rings what is due until the event's time or the stream's, then answers the event.
+   *
+   * @param event one of this member's, let in by {@link io.tillstream.engine.event.Admission}
+   * @param streamClock epoch milliseconds; {@code Long.MIN_VALUE} while the stream has none
+   */
+  public Decision apply(Event event, long streamClock) {
+    Decision decision = new Decision();
+    Turn turn = new Turn(this, program, decision::add);
+    long reached = Math.max(event.occurredAt(), streamClock);
+    ringUntil(turn, reached);
+    setClock(turn, Math.max(state.clock, reached));
+    forget(turn);
+    answer(turn, event, decision);
+    desk.decide(turn);
+    return decision;
+  }
+
+  /** Rings what is due until the stream's clock; the member's own goes no further than that. */
+  public Decision wake(long streamClock) {
+    Decision decision = new Decision();
+    ringUntil(new Turn(this, program, decision::add), streamClock);
+    return decision;
+  }
+
+  /** When the earliest alarm is due, epoch milliseconds; {@link #NEVER} if none is. */
+  public long nextAlarmAt() {
+    return agenda.nextDue(state.clock);
+  }
+
+  private void ringUntil(Turn turn, long until) {
+    for (long due = nextAlarmAt(); due <= until && due != NEVER; due = nextAlarmAt()) {
+      long before = state.clock;
+      setClock(turn, Math.max(before, due));
+      agenda.ring(turn, due, before);
+      desk.decide(turn);
+    }
+  }
+
+  private void setClock(Turn turn, long instant) {
+    state.clock = instant;
+    turn.setClock(instant);
+  }
+
+  private void forget(Turn turn) {
+    long memory = program.points().returns().memoryMillis();
+    state.sales.forget(state.clock, memory);
+    state.requests.forget(state.clock, memory);
+    state.sent.forget(state.clock);
+    state.tiers.forget(program, turn.today());
+  }
+
+  private void answer(Turn turn, Event event, Decision decision) {
+    if (event instanceof Sale sale) {
+      answer(turn, sale, decision);
+    } else if (event instanceof PointsRequest request) {
+      new RequestHandler(state.requests, state.ledger).handle(turn, request);
+    }
+  }
+
+  private void answer(Turn turn, Sale sale, Decision decision) {
+    MemberState s = state;
+    switch (sale.kind()) {
+      case SALE ->
+          new SaleHandler(s.sales, s.ledger, s.tiers, s.purchases, s.sent, desk).handle(turn, sale);
+      case RETURN -> new ReturnHandler(s.sales, s.ledger, s.tiers, s.purchases).handle(turn, sale);
+      case VOID ->
+          decision.refuse(
+              new VoidHandler(s.sales, s.ledger, s.tiers, s.purchases, s.sent).handle(turn, sale));
+    }
+  }
+
+  private boolean isGone(Signal signal) {
+    SignalType type = signal.type();
+    if (type == PointsSignals.EXPIRING) {
+      LocalDate day = LocalDate.parse((String) signal.facts().get("expiresOn"));
+      return state.ledger.pointsExpiringOn(Math.toIntExact(day.toEpochDay())) == 0;
+    }
+    if (type == TierSignals.NEARLY) {
+      return state.tiers.hasEnded(signal, program);
+    }
+    return LifecycleSignals.isStage(type) && state.purchases.hasEnded(signal);
+  }
+
+  /**
+   * What is true of the member.
+   *
+   * @param asOf the instant by whose month the tier is measured, epoch milliseconds
+   */
+  public MemberStatus status(long asOf) {
+    TierBook tiers = state.tiers;
+    Ledger ledger = state.ledger;
+    int day = program.calendar().dayOf(asOf);
+    Tier tier = tiers.tier(program);
+    Tier next = program.tiers().above(tier);
+    boolean expires = ledger.lotCount() > 0 && ledger.lotDay(0) != Ledger.NEVER_EXPIRES;
+    boolean bought = state.purchases.count() > 0;
+    return new MemberStatus(
+        memberId,
+        asOf,
+        ledger.balance(),
+        tier.name(),
+        tiers.validUntil(),
+        next == null ? null : next.name(),
+        next == null ? null : Math.max(0, next.threshold() - tiers.measureOn(program, day)),
+        recency(),
+        frequency(),
+        purchases(),
+        lifetimeSpendMinor(),
+        tiers.windowSpendMinor(program, day),
+        bought ? state.purchases.firstAt() : null,
+        bought ? state.purchases.lastAt() : null,
+        expires ? ledger.lotPoints(0) : null,
+        expires ? LocalDate.ofEpochDay(ledger.lotDay(0)) : null,
+        program.version());
+  }
+
+  /** The member's clock, epoch milliseconds; {@code Long.MIN_VALUE} before its first event. */
+  public long clock() {
+    return state.clock;
+  }
+
+  @Override
+  public String memberId() {
+    return memberId;
+  }
+
+  @Override
+  public long balance() {
+    return state.ledger.balance();
+  }
+
+  @Override
+  public String tier() {
+    return state.tiers.tier(program).name();
+  }
+
+  @Override
+  public Recency recency() {
+    return state.purchases.stage();
+  }
+
+  @Override
+  public Frequency frequency() {
+    return program.lifecycle().frequencyOf(state.purchases.count());
+  }
+
+  @Override
+  public long purchases() {
+    return state.purchases.count();
+  }
+
+  @Override
+  public long lifetimeSpendMinor() {
+    return state.purchases.lifetimeSpendMinor();
+  }
+
+  /** Profiles are not kept yet: nothing is known. */
+  @Override
+  public String phone() {
+    return null;
+  }
+
+  @Override
+  public String email() {
+    return null;
+  }
+}

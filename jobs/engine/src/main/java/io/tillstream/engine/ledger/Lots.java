@@ -1,0 +1,107 @@
+package io.tillstream.engine.ledger;
+
+import io.tillstream.engine.snapshot.StateReader;
+import io.tillstream.engine.snapshot.StateWriter;
+import java.util.Arrays;
+
+/** Points by the last day they can be spent, earliest first. No lot is empty. */
+final class Lots {
+
+  private int[] days = new int[4];
+  private long[] points = new long[4];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  int day(int index) {
+    return days[index];
+  }
+
+  long points(int index) {
+    return points[index];
+  }
+
+  long total() {
+    long total = 0;
+    for (int i = 0; i < size; i++) {
+      total += points[i];
+    }
+    return total;
+  }
+
+  /** Points in the lot of that day; 0 if there is none. */
+  long pointsOn(int day) {
+    int index = find(day);
+    return index >= 0 ? points[index] : 0;
+  }
+
+  void add(int day, long more) {
+    if (more == 0) {
+      return;
+    }
+    int index = find(day);
+    if (index < 0) {
+      index = -index - 1;
+      insert(index, day);
+    }
+    points[index] += more;
+  }
+
+  /** Takes up to {@code wanted} from one lot; returns what it gave. */
+  long take(int day, long wanted) {
+    int index = find(day);
+    if (index < 0) {
+      return 0;
+    }
+    long taken = Math.min(wanted, points[index]);
+    points[index] -= taken;
+    if (points[index] == 0) {
+      remove(index);
+    }
+    return taken;
+  }
+
+  private int find(int day) {
+    return Arrays.binarySearch(days, 0, size, day);
+  }
+
+  private void insert(int index, int day) {
+    if (size == days.length) {
+      days = Arrays.copyOf(days, size * 2);
+      points = Arrays.copyOf(points, size * 2);
+    }
+    System.arraycopy(days, index, days, index + 1, size - index);
+    System.arraycopy(points, index, points, index + 1, size - index);
+    days[index] = day;
+    points[index] = 0;
+    size++;
+  }
+
+  private void remove(int index) {
+    size--;
+    System.arraycopy(days, index + 1, days, index, size - index);
+    System.arraycopy(points, index + 1, points, index, size - index);
+  }
+
+  void write(StateWriter out) {
+    out.unsigned(size);
+    int previous = 0;
+    for (int i = 0; i < size; i++) {
+      out.signed((long) days[i] - previous).unsigned(points[i]);
+      previous = days[i];
+    }
+  }
+
+  static Lots read(StateReader in) {
+    Lots lots = new Lots();
+    int count = in.count();
+    int day = 0;
+    for (int i = 0; i < count; i++) {
+      day = Math.toIntExact(day + in.signed());
+      lots.add(day, in.unsigned());
+    }
+    return lots;
+  }
+}

@@ -1,0 +1,176 @@
+package io.tillstream.engine.lifecycle;
+
+import io.tillstream.engine.answer.Facts;
+import io.tillstream.engine.answer.Recency;
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.outreach.Desk;
+import io.tillstream.engine.outreach.SentLog;
+import io.tillstream.engine.program.LifecyclePolicy.Stage;
+import io.tillstream.engine.program.Program;
+import io.tillstream.engine.snapshot.StateReader;
+import io.tillstream.engine.snapshot.StateWriter;
+import io.tillstream.engine.turn.Turn;
+
+/** How often and how recently a member bought, and for how much (semantics section 7). */
+public final class Purchases {
+
+  private long count;
+  private long lifetimeSpendMinor;
+  private long firstAt;
+  private long lastAt;
+  private Recency stage = Recency.ACTIVE;
+
+  public long count() {
+    return count;
+  }
+
+  /** Net of returns, in the minor unit. */
+  public long lifetimeSpendMinor() {
+    return lifetimeSpendMinor;
+  }
+
+  /** Epoch milliseconds; 0 without a purchase. */
+  public long firstAt() {
+    return firstAt;
+  }
+
+  /** Epoch milliseconds; 0 without a purchase. */
+  public long lastAt() {
+    return lastAt;
+  }
+
+  public Recency stage() {
+    return stage;
+  }
+
+  public void addSpend(long amountMinor) {
+    lifetimeSpendMinor += amountMinor;
+  }
+
+  /**
+   * A purchase that counts.
+   *
+   * @return the stage it found if it is the latest known; ACTIVE otherwise
+   */
+  public Recency bought(Turn turn, Desk desk, SentLog sent, String saleId, long soldAt) {
+    count++;
+    firstAt = firstAt == 0 ? soldAt : Math.min(firstAt, soldAt);
+    Recency found = Recency.ACTIVE;
+    if (count == 1) {
+      lastAt = soldAt;
+      turn.signal(LifecycleSignals.FIRST_PURCHASE, saleId, soldAt, saleId);
+    } else if (soldAt > lastAt) {
+      found = stage;
+      takeBackStagesAfter(turn, desk, soldAt);
+      sent.keepUntil(spell(), soldAt + turn.program().points().returns().memoryMillis());
+      Recency left = stage;
+      lastAt = soldAt;
+      stage = Recency.ACTIVE;
+      if (left != Recency.ACTIVE) {
+        turn.signal(LifecycleSignals.WOKEN, saleId, soldAt, left.name());
+      }
+    }
+    turn.signal(LifecycleSignals.PURCHASED, saleId, soldAt, saleId);
+    return found;
+  }
+
+  /** A purchase at an instant proves wrong every stage that rang later. */
+  private void takeBackStagesAfter(Turn turn, Desk desk, long soldAt) {
+    Recency right = Recency.ACTIVE;
+    for (Stage step : turn.program().lifecycle().stages()) {
+      if (step.recency().compareTo(stage) <= 0) {
+        long rang = dueOf(turn.program(), step);
+        if (soldAt < rang) {
+          desk.cancel(turn, stageSignal(turn, step, rang));
+        } else {
+          right = step.recency();
+        }
+      }
+    }
+    stage = right;
+  }
+
+  /**
+   * A purchase was unmade.
+   *
+   * @param soldAt its time
+   * @param stageBefore the stage it had ended
+   * @param first the first of the purchases left that are remembered; 0 if none is
+   * @param last the last of the purchases left; 0 if none is left
+   */
+  public void unmade(SentLog sent, long soldAt, Recency stageBefore, long first, long last) {
+    count--;
+    if (count == 0) {
+      firstAt = 0;
+      lastAt = 0;
+      stage = Recency.ACTIVE;
+      return;
+    }
+    if (soldAt == firstAt) {
+      firstAt = first;
+    }
+    if (last < lastAt) {
+      lastAt = last;
+      stage = stage.compareTo(stageBefore) > 0 ? stage : stageBefore;
+      sent.keepUntil(spell(), Long.MAX_VALUE);
+    }
+  }
+
+  /** When a stage rings for the present last purchase. */
+  long dueOf(Program program, Stage step) {
+    return program.calendar().dailyAtOf(program.calendar().dayOf(lastAt) + step.days());
+  }
+
+  /** The next stage to ring; null without a purchase or after the last stage. */
+  Stage nextStage(Program program) {
+    return count == 0 ? null : program.lifecycle().after(stage);
+  }
+
+  void enter(Turn turn, Stage step, long due) {
+    stage = step.recency();
+    Signal signal = stageSignal(turn, step, due);
+    turn.signal(
+        Long.MAX_VALUE,
+        signal.type(),
+        signal.occasion(),
+        due,
+        signal.facts().get(0),
+        signal.facts().get(1),
+        signal.facts().get(2));
+  }
+
+  private Signal stageSignal(Turn turn, Stage step, long due) {
+    var type = LifecycleSignals.of(step.recency());
+    Facts facts = Facts.of(type, (long) step.days(), count, lifetimeSpendMinor);
+    return new Signal(turn.memberId(), type, spell(), due, facts, turn.program().version());
+  }
+
+  /** What a dormancy spell is known by: the purchase it began with. */
+  private String spell() {
+    return Long.toString(lastAt);
+  }
+
+  /** True if a stage's signal speaks of a spell that a purchase has ended. */
+  public boolean hasEnded(Signal stageSignal) {
+    return !stageSignal.occasion().equals(spell());
+  }
+
+  public void write(StateWriter out, long clock) {
+    out.unsigned(count).signed(lifetimeSpendMinor).unsigned(stage.ordinal());
+    if (count > 0) {
+      out.signed(clock - lastAt).signed(lastAt - firstAt);
+    }
+  }
+
+  public static Purchases read(StateReader in, long clock) {
+    Purchases purchases = new Purchases();
+    purchases.count = in.unsigned();
+    purchases.lifetimeSpendMinor = in.signed();
+    purchases.stage = Recency.values()[in.count()];
+    if (purchases.count > 0) {
+      purchases.lastAt = clock - in.signed();
+      purchases.firstAt = purchases.lastAt - in.signed();
+    }
+    return purchases;
+  }
+}

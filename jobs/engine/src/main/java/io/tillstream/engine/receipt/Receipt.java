@@ -1,0 +1,221 @@
+package io.tillstream.engine.receipt;
+
+import io.tillstream.engine.answer.Recency;
+import io.tillstream.engine.event.Channel;
+import io.tillstream.engine.event.Sale;
+import io.tillstream.engine.program.Program;
+import io.tillstream.engine.program.Rate;
+import io.tillstream.engine.program.Tier;
+import io.tillstream.engine.snapshot.StateReader;
+import io.tillstream.engine.snapshot.StateWriter;
+
+/**
+ * What is remembered of a sale while it can be returned: what is left of it after all returns so
+ * far. Sums may run below 0 where more came back than was sold; what counts is then 0.
+ */
+public final class Receipt {
+
+  private static final int PURCHASE = 1;
+  private static final int VOIDED = 2;
+  private static final int RULES_AS_SPEND = 4;
+  private static final int TOTAL_AS_SPEND = 8;
+  private static final int CHANNEL_SHIFT = 4;
+  private static final int STAGE_SHIFT = 6;
+
+  private final String saleId;
+  private final long soldAt;
+  private final int programVersion;
+  private final Channel channel;
+  private final String storeId;
+  private final String tier;
+  private final boolean purchase;
+  private long totalMinor;
+  private long spendMinor;
+  private long[] ruleMinor;
+  private long points;
+  private boolean voided;
+  private Recency stageBefore = Recency.ACTIVE;
+
+  private Receipt(
+      String saleId,
+      long soldAt,
+      int programVersion,
+      Channel channel,
+      String storeId,
+      String tier,
+      boolean purchase) {
+    this.saleId = saleId;
+    this.soldAt = soldAt;
+    this.programVersion = programVersion;
+    this.channel = channel;
+    this.storeId = storeId;
+    this.tier = tier;
+    this.purchase = purchase;
+  }
+
+  /**
+   * A sale just posted.
+   *
+   * @param tier the tier held before it
+   * @param points all it earned, tier bonus included
+   */
+  static Receipt of(Sale sale, Amounts amounts, Tier tier, long points, Program program) {
+    Receipt receipt =
+        new Receipt(
+            sale.saleId(),
+            sale.soldAt(),
+            program.version(),
+            sale.channel(),
+            program.points().asksStore() ? sale.storeId() : null,
+            tier.rank() == 0 ? null : tier.name(),
+            amounts.totalMinor() > 0);
+    receipt.totalMinor = amounts.totalMinor();
+    receipt.spendMinor = amounts.spendMinor();
+    receipt.ruleMinor = amounts.ruleMinor();
+    receipt.points = points;
+    return receipt;
+  }
+
+  public String saleId() {
+    return saleId;
+  }
+
+  /** Epoch milliseconds. */
+  public long soldAt() {
+    return soldAt;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  /** Null unless the program's conditions ask for it. */
+  String storeId() {
+    return storeId;
+  }
+
+  /** The tier held before the sale. */
+  Tier tier(Program program) {
+    return tier == null ? program.tiers().lowest() : program.tiers().named(tier);
+  }
+
+  /** True if it counts as a purchase: its total was above 0 and it is not voided. */
+  public boolean isLivePurchase() {
+    return purchase && !voided;
+  }
+
+  public boolean isVoided() {
+    return voided;
+  }
+
+  /** The recency stage that the sale ended, for a void to put back. */
+  public Recency stageBefore() {
+    return stageBefore;
+  }
+
+  public void endedStage(Recency stage) {
+    stageBefore = stage;
+  }
+
+  /** Eligible spend that is left, in the minor unit. */
+  long eligibleMinor() {
+    return Math.max(0, spendMinor);
+  }
+
+  /** What is left of the total, in the minor unit. */
+  long totalMinor() {
+    return totalMinor;
+  }
+
+  /**
+   * Books goods that came back.
+   *
+   * @return the points to take back; a return never adds points, so 0 or more
+   */
+  long takeBack(Amounts returned, Program program) {
+    long before = totalMinor;
+    totalMinor = Math.max(0, totalMinor - returned.totalMinor());
+    spendMinor -= returned.spendMinor();
+    boolean sameRules =
+        programVersion == program.version() && ruleMinor.length == returned.ruleMinor().length;
+    if (sameRules) {
+      for (int r = 0; r < ruleMinor.length; r++) {
+        ruleMinor[r] -= returned.ruleMinor()[r];
+      }
+    }
+    return reduceTo(totalMinor == 0 ? 0 : sameRules ? recomputed(program) : shareLeft(before));
+  }
+
+  /** Unmakes the sale; returns the points to take back. */
+  long voidAll() {
+    voided = true;
+    totalMinor = 0;
+    spendMinor = 0;
+    ruleMinor = new long[ruleMinor.length];
+    return reduceTo(0);
+  }
+
+  private long recomputed(Program program) {
+    return Amounts.points(program.points(), ruleMinor, tier(program));
+  }
+
+  /** The rules it was posted under are gone: its points shrink with its total, rounded down. */
+  private long shareLeft(long totalBefore) {
+    return new Rate(totalMinor, totalBefore).floorOf(points);
+  }
+
+  private long reduceTo(long pointsLeft) {
+    long back = Math.max(0, points - pointsLeft);
+    points -= back;
+    return back;
+  }
+
+  void write(StateWriter out, long clock) {
+    boolean rulesAsSpend = true;
+    for (long minor : ruleMinor) {
+      rulesAsSpend &= minor == spendMinor;
+    }
+    boolean totalAsSpend = totalMinor == spendMinor;
+    int flags =
+        (purchase ? PURCHASE : 0)
+            | (voided ? VOIDED : 0)
+            | (rulesAsSpend ? RULES_AS_SPEND : 0)
+            | (totalAsSpend ? TOTAL_AS_SPEND : 0)
+            | channel.ordinal() << CHANNEL_SHIFT
+            | stageBefore.ordinal() << STAGE_SHIFT;
+    out.unsigned(flags).text(saleId).signed(clock - soldAt).unsigned(programVersion);
+    out.text(storeId).text(tier).unsigned(points).signed(spendMinor);
+    if (!totalAsSpend) {
+      out.unsigned(totalMinor);
+    }
+    out.unsigned(ruleMinor.length);
+    if (!rulesAsSpend) {
+      for (long minor : ruleMinor) {
+        out.signed(minor);
+      }
+    }
+  }
+
+  static Receipt read(StateReader in, long clock) {
+    int flags = in.count();
+    Receipt receipt =
+        new Receipt(
+            in.text(),
+            clock - in.signed(),
+            in.count(),
+            Channel.values()[flags >> CHANNEL_SHIFT & 3],
+            in.text(),
+            in.text(),
+            (flags & PURCHASE) != 0);
+    receipt.voided = (flags & VOIDED) != 0;
+    receipt.stageBefore = Recency.values()[flags >> STAGE_SHIFT & 3];
+    receipt.points = in.unsigned();
+    receipt.spendMinor = in.signed();
+    receipt.totalMinor = (flags & TOTAL_AS_SPEND) != 0 ? receipt.spendMinor : in.unsigned();
+    receipt.ruleMinor = new long[in.count()];
+    for (int r = 0; r < receipt.ruleMinor.length; r++) {
+      receipt.ruleMinor[r] = (flags & RULES_AS_SPEND) != 0 ? receipt.spendMinor : in.signed();
+    }
+    return receipt;
+  }
+}

@@ -1,0 +1,142 @@
+package io.tillstream.engine.receipt;
+
+import io.tillstream.engine.snapshot.StateReader;
+import io.tillstream.engine.snapshot.StateWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The receipts a member's later events may refer to or repeat: sales with what is left of them,
+ * returns and voids by their ids. Forgotten once the member's clock has passed their time.
+ */
+public final class SaleMemory {
+
+  private final List<Receipt> receipts = new ArrayList<>(4);
+  private final List<Slip> slips = new ArrayList<>(0);
+  private long lastForgottenPurchaseAt;
+
+  /** True if a sale, return or void of that id was taken before. */
+  boolean knows(String saleId) {
+    return receipt(saleId) != null || hasSlip(saleId);
+  }
+
+  private boolean hasSlip(String saleId) {
+    for (int i = 0; i < slips.size(); i++) {
+      if (slips.get(i).saleId().equals(saleId)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The sale of that id; null if it is not known (any more). */
+  Receipt receipt(String saleId) {
+    for (int i = receipts.size() - 1; i >= 0; i--) {
+      if (receipts.get(i).saleId().equals(saleId)) {
+        return receipts.get(i);
+      }
+    }
+    return null;
+  }
+
+  void remember(Receipt receipt) {
+    receipts.add(receipt);
+  }
+
+  void remember(Slip slip) {
+    slips.add(slip);
+  }
+
+  /** Returns that wait for a sale, in the order of their arrival. */
+  List<Slip> waitingFor(String saleId) {
+    List<Slip> waiting = List.of();
+    for (Slip slip : slips) {
+      if (slip.provisional() != null && slip.provisional().sale().originalSaleId().equals(saleId)) {
+        waiting = waiting.isEmpty() ? new ArrayList<>() : waiting;
+        waiting.add(slip);
+      }
+    }
+    return waiting;
+  }
+
+  /**
+   * Forgets what is older than that.
+   *
+   * @param memoryMillis how long ids are kept, from the record's own time
+   */
+  public void forget(long clock, long memoryMillis) {
+    for (int i = receipts.size() - 1; i >= 0; i--) {
+      Receipt receipt = receipts.get(i);
+      if (clock - memoryMillis > receipt.soldAt()) {
+        if (receipt.isLivePurchase()) {
+          lastForgottenPurchaseAt = Math.max(lastForgottenPurchaseAt, receipt.soldAt());
+        }
+        receipts.remove(i);
+      }
+    }
+    for (int i = slips.size() - 1; i >= 0; i--) {
+      if (clock - memoryMillis > slips.get(i).at()) {
+        slips.remove(i);
+      }
+    }
+  }
+
+  /** When the member last bought, by the sales that stand; 0 if never. Epoch milliseconds. */
+  long lastPurchaseAt() {
+    long last = lastForgottenPurchaseAt;
+    for (Receipt receipt : receipts) {
+      if (receipt.isLivePurchase()) {
+        last = Math.max(last, receipt.soldAt());
+      }
+    }
+    return last;
+  }
+
+  /**
+   * The earliest purchase among the sales that are remembered and stand; 0 if there is none. Every
+   * purchase after a sale that can still be voided is remembered too.
+   */
+  long firstRememberedPurchaseAt() {
+    long first = 0;
+    for (Receipt receipt : receipts) {
+      if (receipt.isLivePurchase() && (first == 0 || receipt.soldAt() < first)) {
+        first = receipt.soldAt();
+      }
+    }
+    return first;
+  }
+
+  /** The next purchase that stands after an instant; null if there is none. */
+  Receipt nextPurchaseAfter(long instant) {
+    Receipt next = null;
+    for (Receipt receipt : receipts) {
+      if (receipt.isLivePurchase()
+          && receipt.soldAt() > instant
+          && (next == null || receipt.soldAt() < next.soldAt())) {
+        next = receipt;
+      }
+    }
+    return next;
+  }
+
+  public void write(StateWriter out, long clock) {
+    out.unsigned(lastForgottenPurchaseAt == 0 ? 0 : clock - lastForgottenPurchaseAt + 1);
+    out.unsigned(receipts.size());
+    receipts.forEach(receipt -> receipt.write(out, clock));
+    out.unsigned(slips.size());
+    slips.forEach(slip -> slip.write(out, clock));
+  }
+
+  public static SaleMemory read(StateReader in, long clock) {
+    SaleMemory memory = new SaleMemory();
+    long ago = in.unsigned();
+    memory.lastForgottenPurchaseAt = ago == 0 ? 0 : clock - ago + 1;
+    for (int left = in.count(); left > 0; left--) {
+      memory.receipts.add(Receipt.read(in, clock));
+    }
+    for (int left = in.count(); left > 0; left--) {
+      memory.slips.add(Slip.read(in, clock));
+    }
+    return memory;
+  }
+}

@@ -1,0 +1,78 @@
+package io.tillstream.engine.snapshot;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes a member's state compactly: variable-length numbers, texts with their length. */
+public final class StateWriter {
+
+  /** Longest run of digits that is kept as a number. */
+  static final int DIGITS_MAX = 18;
+
+  private byte[] bytes = new byte[256];
+  private int size;
+
+  /** A number of 0 or more: 7 bits a byte, lowest first. */
+  public StateWriter unsigned(long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      put((byte) (rest & 0x7F | 0x80));
+      rest >>>= 7;
+    }
+    return put((byte) rest);
+  }
+
+  /** Any number; small magnitudes are short. */
+  public StateWriter signed(long value) {
+    return unsigned((value << 1) ^ (value >> 63));
+  }
+
+  /**
+   * A text, or null. Texts of digits alone, as many receipt numbers are, are kept as numbers.
+   *
+   * <p>Header: 0 for null, else length x 2 + 1 for digits, length x 2 + 2 for UTF-8 bytes.
+   */
+  public StateWriter text(String text) {
+    if (text == null) {
+      return unsigned(0);
+    }
+    if (isNumber(text)) {
+      return unsigned(text.length() * 2L + 1).unsigned(Long.parseLong(text));
+    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    unsigned(utf8.length * 2L + 2);
+    ensure(utf8.length);
+    System.arraycopy(utf8, 0, bytes, size, utf8.length);
+    size += utf8.length;
+    return this;
+  }
+
+  /** A copy of what was written. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  private static boolean isNumber(String text) {
+    if (text.isEmpty() || text.length() > DIGITS_MAX) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private StateWriter put(byte value) {
+    ensure(1);
+    bytes[size++] = value;
+    return this;
+  }
+
+  private void ensure(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    }
+  }
+}

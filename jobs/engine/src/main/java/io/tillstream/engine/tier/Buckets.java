@@ -1,0 +1,107 @@
+package io.tillstream.engine.tier;
+
+import io.tillstream.engine.program.TierPolicy.Measure;
+import io.tillstream.engine.snapshot.StateReader;
+import io.tillstream.engine.snapshot.StateWriter;
+import java.util.Arrays;
+
+/**
+ * What a member did in each calendar month: eligible spend, points earned, visits. All three are
+ * kept, so that a program may change what its ladder measures. A bucket may run below 0 when more
+ * came back in a month than was bought.
+ */
+public final class Buckets {
+
+  private int[] months = new int[4];
+  private long[] spend = new long[4];
+  private long[] points = new long[4];
+  private long[] visits = new long[4];
+  private int size;
+
+  /**
+   * Books into a month, or out of it.
+   *
+   * @param month number as {@code ProgramCalendar.monthOf} counts them
+   * @param spendMinor eligible spend in the minor unit, signed
+   */
+  public void add(int month, long spendMinor, long earnedPoints, long visitCount) {
+    int index = Arrays.binarySearch(months, 0, size, month);
+    if (index < 0) {
+      index = -index - 1;
+      insert(index, month);
+    }
+    spend[index] += spendMinor;
+    points[index] += earnedPoints;
+    visits[index] += visitCount;
+  }
+
+  /** The sum of a measure over some months up to and including the last; never below 0. */
+  public long measure(Measure measure, int lastMonth, int count) {
+    long[] column =
+        switch (measure) {
+          case SPEND -> spend;
+          case POINTS -> points;
+          case VISITS -> visits;
+        };
+    long sum = 0;
+    for (int i = 0; i < size; i++) {
+      if (months[i] <= lastMonth && months[i] > lastMonth - count) {
+        sum += column[i];
+      }
+    }
+    return Math.max(0, sum);
+  }
+
+  /** Forgets months before that one. */
+  void forgetBefore(int month) {
+    int gone = 0;
+    while (gone < size && months[gone] < month) {
+      gone++;
+    }
+    if (gone > 0) {
+      size -= gone;
+      System.arraycopy(months, gone, months, 0, size);
+      System.arraycopy(spend, gone, spend, 0, size);
+      System.arraycopy(points, gone, points, 0, size);
+      System.arraycopy(visits, gone, visits, 0, size);
+    }
+  }
+
+  private void insert(int index, int month) {
+    if (size == months.length) {
+      months = Arrays.copyOf(months, size * 2);
+      spend = Arrays.copyOf(spend, size * 2);
+      points = Arrays.copyOf(points, size * 2);
+      visits = Arrays.copyOf(visits, size * 2);
+    }
+    System.arraycopy(months, index, months, index + 1, size - index);
+    System.arraycopy(spend, index, spend, index + 1, size - index);
+    System.arraycopy(points, index, points, index + 1, size - index);
+    System.arraycopy(visits, index, visits, index + 1, size - index);
+    months[index] = month;
+    spend[index] = 0;
+    points[index] = 0;
+    visits[index] = 0;
+    size++;
+  }
+
+  void write(StateWriter out) {
+    out.unsigned(size);
+    int previous = 0;
+    for (int i = 0; i < size; i++) {
+      out.unsigned(months[i] - previous).signed(spend[i]).signed(points[i]).signed(visits[i]);
+      previous = months[i];
+    }
+  }
+
+  static Buckets read(StateReader in) {
+    Buckets buckets = new Buckets();
+    int count = in.count();
+    int month = 0;
+    for (int i = 0; i < count; i++) {
+      month += in.count();
+      buckets.add(month, in.signed(), in.signed(), in.signed());
+    }
+    return buckets;
+  }
+}

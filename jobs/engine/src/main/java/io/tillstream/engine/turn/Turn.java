@@ -1,0 +1,100 @@
+package io.tillstream.engine.turn;
+
+import io.tillstream.engine.answer.Answer;
+import io.tillstream.engine.answer.Facts;
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.program.MemberView;
+import io.tillstream.engine.program.Program;
+import io.tillstream.engine.program.TriggerRule;
+import io.tillstream.engine.signal.SignalType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What the rules have in hand while a member answers one event or rings one instant's alarms: the
+ * program, the member's clock, and where answers go.
+ */
+public final class Turn {
+
+  /** For signals whose occasion cannot come again. */
+  public static final long NOT_REMEMBERED = Long.MIN_VALUE;
+
+  private final MemberView member;
+  private final Program program;
+  private final Consumer<Answer> answers;
+  private final List<Wish> wishes = new ArrayList<>(4);
+  private long clock;
+
+  public Turn(MemberView member, Program program, Consumer<Answer> answers) {
+    this.member = member;
+    this.program = program;
+    this.answers = answers;
+  }
+
+  public String memberId() {
+    return member.memberId();
+  }
+
+  /** The member as it is at this moment of the turn. */
+  public MemberView member() {
+    return member;
+  }
+
+  public Program program() {
+    return program;
+  }
+
+  /** The member's clock, epoch milliseconds. */
+  public long clock() {
+    return clock;
+  }
+
+  public void setClock(long instant) {
+    clock = instant;
+  }
+
+  /** The local day of the member's clock, epoch day. */
+  public int today() {
+    return program.calendar().dayOf(clock);
+  }
+
+  public void answer(Answer answer) {
+    answers.accept(answer);
+  }
+
+  /** Raises a signal whose occasion cannot come again. */
+  public void signal(SignalType type, String occasion, long at, Object... facts) {
+    signal(NOT_REMEMBERED, type, occasion, at, facts);
+  }
+
+  /**
+   * Raises a signal.
+   *
+   * @param rememberUntil until when it matters that a trigger left for this occasion
+   * @param occasion what makes it the same as another signal of its type
+   * @param at its own instant
+   * @param facts a value or null for each of the type's facts, in order
+   */
+  public void signal(
+      long rememberUntil, SignalType type, String occasion, long at, Object... facts) {
+    Signal signal =
+        new Signal(memberId(), type, occasion, at, Facts.of(type, facts), program.version());
+    answer(signal);
+    for (TriggerRule rule : program.triggersOn(type)) {
+      if (rule.when() == null || rule.when().matches(signal, member)) {
+        wishes.add(new Wish(rule, signal, rememberUntil));
+      }
+    }
+  }
+
+  /** The triggers that want to leave, in the order of their signals; forgets them. */
+  public List<Wish> takeWishes() {
+    if (wishes.isEmpty()) {
+      return List.of();
+    }
+    List<Wish> taken = new ArrayList<>(wishes);
+    wishes.clear();
+    return taken;
+  }
+}

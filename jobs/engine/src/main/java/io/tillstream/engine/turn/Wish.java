@@ -1,0 +1,24 @@
+package io.tillstream.engine.turn;
+
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.program.TriggerRule;
+
+/**
+ * A trigger that wants to leave: its rule listens to the signal, and its condition held when the
+ * signal was raised.
+ *
+ * @param rememberUntil how long it matters that it left, epoch milliseconds; {@link
+ *     Turn#NOT_REMEMBERED} if its occasion cannot come again
+ */
+public record Wish(TriggerRule rule, Signal signal, long rememberUntil) {
+
+  /** A pure function of the member, the trigger's name and its occasion. */
+  public String triggerId() {
+    return idOf(signal.memberId(), rule.id(), signal.occasion());
+  }
+
+  /** The id of the trigger that a rule makes of an occasion. */
+  public static String idOf(String memberId, String ruleId, String occasion) {
+    return memberId + "/" + ruleId + "/" + occasion;
+  }
+}
