@@ -16,7 +16,7 @@ public final class Admission {
   public static final long POINTS_MAX = 1_000_000_000_000L;
 
   /** Instants from here on (the year 10000) are no times of day of any till. */
-  static final long TIME_END = 253_402_300_800_000L;
+  public static final long TIME_END = 253_402_300_800_000L;
 
   private final String currency;
 
