@@ -46,8 +46,7 @@ class ArchitectureTest {
                   .or(describe("arrays and primitives", JavaClass::isPrimitive)))
           .because(
               "the member must run anywhere: in Flink, in a test, in a replay. What it needs from"
-                  + " outside is an interface in the engine, implemented further out.")
-          .allowEmptyShould(true);
+                  + " outside is an interface in the engine, implemented further out.");
 
   @ArchTest
   static final ArchRule programs_know_only_the_engine =
@@ -135,8 +134,7 @@ class ArchitectureTest {
               describe("asks the wall clock, the machine or chance", ArchitectureTest::isClock))
           .because(
               "the same events must always give the same answers. Take the time from the event or"
-                  + " the member's clock, the zone from the program, an id from what caused it.")
-          .allowEmptyShould(true);
+                  + " the member's clock, the zone from the program, an id from what caused it.");
 
   private static boolean isClock(JavaAccess<? extends AccessTarget> access) {
     Set<String> methods = CLOCKS_AND_CHANCE.get(access.getTargetOwner().getName());
@@ -161,8 +159,7 @@ class ArchitectureTest {
           .accessField(System.class, "err")
           .because(
               "what is worth telling is an answer or a refusal: make it data in the Decision, and"
-                  + " the shell will log or count it.")
-          .allowEmptyShould(true);
+                  + " the shell will log or count it.");
 
   // ---- whole numbers
 
@@ -178,8 +175,7 @@ class ArchitectureTest {
           .should(haveNoFloatingPoint())
           .because(
               "0.1 + 0.2 is not 0.3. Points and money are longs in their smallest unit; a ratio is"
-                  + " a BigDecimal or a pair of longs.")
-          .allowEmptyShould(true);
+                  + " a BigDecimal or a pair of longs.");
 
   private static final DescribedPredicate<JavaClass> FLOATING_POINT =
       describe(
