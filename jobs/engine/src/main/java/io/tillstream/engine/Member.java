@@ -186,6 +186,11 @@ public final class Member implements MemberView {
     return state.clock;
   }
 
+  /** What is remembered of the member; it changes with every event. */
+  public MemberState state() {
+    return state;
+  }
+
   @Override
   public String memberId() {
     return memberId;

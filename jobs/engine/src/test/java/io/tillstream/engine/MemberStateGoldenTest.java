@@ -1,0 +1,47 @@
+package io.tillstream.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tillstream.engine.scenario.GoldenLife;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A member's bytes as each released layout wrote them, read back for ever. A file under {@code
+ * resources/golden} is never changed: a new layout gets a new version and a new file.
+ */
+class MemberStateGoldenTest {
+
+  @Test
+  void versionOneIsReadBack() throws IOException {
+    Member member = GoldenLife.resume(golden("member-state-v1.hex"));
+
+    assertThat(member.status(member.clock())).isEqualTo(GoldenLife.live().status(member.clock()));
+    assertThat(GoldenLife.goOn(member)).isEqualTo(GoldenLife.goOn(GoldenLife.live()));
+  }
+
+  @Test
+  void versionOneIsStillWrittenByteForByte() throws IOException {
+    assertThat(HexFormat.of().formatHex(GoldenLife.live().state().toBytes()))
+        .isEqualTo(HexFormat.of().formatHex(golden("member-state-v1.hex")));
+  }
+
+  @Test
+  void aLaterVersionIsRefusedWithBothNumbers() {
+    assertThatThrownBy(() -> MemberState.fromBytes(new byte[] {99, 0}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version 99")
+        .hasMessageContaining("up to 1");
+  }
+
+  private static byte[] golden(String name) throws IOException {
+    try (InputStream in = MemberStateGoldenTest.class.getResourceAsStream("/golden/" + name)) {
+      String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      return HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+    }
+  }
+}

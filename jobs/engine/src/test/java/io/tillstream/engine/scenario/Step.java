@@ -1,0 +1,101 @@
+package io.tillstream.engine.scenario;
+
+import io.tillstream.engine.event.Channel;
+import io.tillstream.engine.event.Event;
+import io.tillstream.engine.event.Line;
+import io.tillstream.engine.event.PointsRequest;
+import io.tillstream.engine.event.Sale;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One line of a scenario: a local time and what happens then.
+ *
+ * <pre>
+ * 2025-03-01 10:00 sale S1 19.99 books, 4.50
+ * 2025-03-01 10:00 online S2 19.99
+ * 2025-03-02 10:00 return R1 of S1 19.99
+ * 2025-03-02 10:00 void V1 of S1
+ * 2025-03-02 10:00 redeem P1 20 mug
+ * 2025-03-02 10:00 cancel C1 of P1
+ * 2025-03-02 10:00 adjust A1 -5
+ * 2025-03-02 10:00 clock
+ * </pre>
+ *
+ * A line of a receipt is an amount and, if it matters, a category; POSTAGE is an article.
+ *
+ * @param event null for {@code clock}
+ */
+record Step(String source, long at, Event event) {
+
+  static Step parse(String source) {
+    String[] words = source.trim().split("\\s+", 4);
+    long at =
+        LocalDateTime.parse(words[0] + " " + words[1], AnswerText.TIME)
+            .atZone(ScenarioPrograms.ZONE)
+            .toInstant()
+            .toEpochMilli();
+    String rest = words.length > 3 ? words[3] : "";
+    return new Step(source.trim(), at, event(words[2], at, rest));
+  }
+
+  private static Event event(String verb, long at, String rest) {
+    String id = rest.split("\\s+")[0];
+    String after = rest.substring(id.length()).trim();
+    String of = null;
+    if (after.startsWith("of ")) {
+      of = after.split("\\s+")[1];
+      after = after.substring(after.indexOf(of) + of.length()).trim();
+    }
+    return switch (verb) {
+      case "sale" -> sale(Sale.Kind.SALE, Channel.STORE, at, id, null, after);
+      case "online" -> sale(Sale.Kind.SALE, Channel.ONLINE, at, id, null, after);
+      case "return" -> sale(Sale.Kind.RETURN, Channel.STORE, at, id, of, after);
+      case "void" -> sale(Sale.Kind.VOID, Channel.STORE, at, id, of, after);
+      case "redeem" -> request(PointsRequest.Kind.REDEEM, at, id, null, after);
+      case "cancel" -> request(PointsRequest.Kind.CANCEL, at, id, of, after);
+      case "adjust" -> request(PointsRequest.Kind.ADJUST, at, id, null, after);
+      case "clock" -> null;
+      default -> throw new IllegalArgumentException("no step named " + verb);
+    };
+  }
+
+  private static Sale sale(
+      Sale.Kind kind, Channel channel, long at, String id, String of, String lines) {
+    return new Sale(
+        id,
+        kind,
+        at,
+        "store-1",
+        null,
+        channel,
+        "m1",
+        of,
+        "CNY",
+        lines(lines),
+        List.of(),
+        List.of());
+  }
+
+  private static List<Line> lines(String text) {
+    List<Line> lines = new ArrayList<>();
+    for (String part : text.isEmpty() ? new String[0] : text.split(",")) {
+      String[] words = part.trim().split("\\s+");
+      String category = words.length > 1 ? words[1] : null;
+      String sku = "POSTAGE".equals(category) ? category : "sku";
+      long minor = new BigDecimal(words[0]).movePointRight(2).longValueExact();
+      lines.add(new Line(sku, category, 1, minor));
+    }
+    return lines;
+  }
+
+  private static PointsRequest request(
+      PointsRequest.Kind kind, long at, String id, String of, String after) {
+    String[] words = after.split("\\s+");
+    long points = words[0].isEmpty() ? 0 : Long.parseLong(words[0]);
+    String reward = words.length > 1 ? words[1] : null;
+    return new PointsRequest(id, kind, at, "m1", null, points, reward, of, null);
+  }
+}
