@@ -27,7 +27,7 @@ public final class SmsSegments {
   }
 
   /** Septets of a text in the default alphabet; -1 if it does not fit it. */
-  private static int septetsOf(String text) {
+  public static int septetsOf(String text) {
     int septets = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -33,6 +33,11 @@ public final class TextTemplate {
       this.placeholder = placeholder;
     }
 
+    /** Between the braces. */
+    public String placeholder() {
+      return placeholder;
+    }
+
     private static MemberField of(String placeholder) {
       for (MemberField field : values()) {
         if (field.placeholder.equals(placeholder)) {
@@ -157,7 +162,14 @@ public final class TextTemplate {
       return textOf(placeholder.member(), member);
     }
     Object value = signal.facts().get(placeholder.factIndex());
-    return value == null ? "" : textOf(placeholder, value, money, zone);
+    return value == null
+        ? moneyNamed(placeholder.name(), signal, money)
+        : textOf(placeholder, value, money, zone);
+  }
+
+  /** A signal that counts either in money or otherwise offers both as {@code {x}}. */
+  private static String moneyNamed(String name, Signal signal, Money money) {
+    return signal.facts().get(name + "Minor") instanceof Long minor ? money.format(minor) : "";
   }
 
   private static String textOf(Placeholder placeholder, Object value, Money money, ZoneId zone) {
