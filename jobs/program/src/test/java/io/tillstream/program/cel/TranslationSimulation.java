@@ -1,0 +1,87 @@
+package io.tillstream.program.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cel.runtime.CelEvaluationException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Random conditions on random values mean the same in plain Java as in CEL's interpreter. */
+class TranslationSimulation {
+
+  private static final int CONDITIONS = 3_000;
+  private static final int VALUES_EACH = 12;
+
+  private record Thing(String text, String other, long number, long count, List<String> texts) {}
+
+  private static final Vocabulary<Thing> VOCABULARY =
+      Vocabulary.of(
+          List.of(
+              Field.text("a.text", Thing::text),
+              Field.text("a.other", Thing::other),
+              Field.number("a.number", Thing::number),
+              Field.number("b.count", Thing::count),
+              Field.texts("b.texts", Thing::texts)));
+
+  private static final ConditionCompiler<Thing> COMPILER = new ConditionCompiler<>(VOCABULARY);
+
+  private enum Outcome {
+    TRUE,
+    FALSE,
+    FAILS
+  }
+
+  @Test
+  void translatedAndInterpretedConditionsAgree() throws Exception {
+    long seed = Long.getLong("tillstream.seed", System.nanoTime());
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<Outcome, Integer> seen = new EnumMap<>(Outcome.class);
+    for (int i = 0; i < CONDITIONS; i++) {
+      String condition = new Conditions(random).bool(4);
+      Optional<Predicate<Thing>> translated =
+          new Translation<>(COMPILER.check(condition), VOCABULARY).failing();
+      assertThat(translated).as("translated: %s (seed %d)", condition, seed).isPresent();
+      InterpretedCondition<Thing> interpreted = COMPILER.interpret(condition);
+      for (int j = 0; j < VALUES_EACH; j++) {
+        Thing thing = thing(random);
+        Outcome expected = outcome(interpreted, thing);
+        assertThat(outcome(translated.get(), thing))
+            .as("%s of %s (-Dtillstream.seed=%d)", condition, thing, seed)
+            .isEqualTo(expected);
+        seen.merge(expected, 1, Integer::sum);
+      }
+    }
+    assertThat(seen).as("what came out").containsOnlyKeys(Outcome.values());
+    assertThat(seen.values()).allMatch(times -> times > 100);
+  }
+
+  private static Outcome outcome(InterpretedCondition<Thing> condition, Thing thing) {
+    try {
+      return condition.evaluate(thing) ? Outcome.TRUE : Outcome.FALSE;
+    } catch (CelEvaluationException e) {
+      return Outcome.FAILS;
+    }
+  }
+
+  private static Outcome outcome(Predicate<Thing> condition, Thing thing) {
+    try {
+      return condition.test(thing) ? Outcome.TRUE : Outcome.FALSE;
+    } catch (ArithmeticException e) {
+      return Outcome.FAILS;
+    }
+  }
+
+  private static Thing thing(SplittableRandom random) {
+    return new Thing(
+        Conditions.word(random),
+        random.nextInt(5) == 0 ? null : Conditions.word(random),
+        Conditions.whole(random),
+        random.nextInt(-3, 4),
+        random.nextBoolean() ? null : List.of(Conditions.word(random), Conditions.word(random)));
+  }
+}
