@@ -1,0 +1,49 @@
+package io.tillstream.connectors.kafka;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The one sink of all answers and refusals. Each record says its topic, so that a task needs one
+ * transaction a checkpoint, whatever the number of topics: the answers to an event appear together.
+ */
+public final class KafkaAnswers {
+
+  /**
+   * How long a broker keeps a transaction open for us: also how long the job may be down without
+   * losing what it had prepared to commit. The most a broker allows unless told otherwise.
+   */
+  public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
+
+  /** A refused record is as large as its sender made it, and may not stop the job. */
+  static final int REQUEST_BYTES_MAX = 16 << 20;
+
+  private KafkaAnswers() {}
+
+  /**
+   * @param transactionalIdPrefix must differ from that of any other job on the cluster, and stay
+   *     the same over restarts: by it the job finds what it left open
+   * @param transactionTimeout at most the broker's {@code transaction.max.timeout.ms}
+   */
+  public static KafkaSink<OutgoingRecord> exactlyOnce(
+      KafkaSettings kafka, String transactionalIdPrefix, Duration transactionTimeout) {
+    Properties properties = kafka.forProducers();
+    properties.setProperty(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
+    properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.putIfAbsent(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(REQUEST_BYTES_MAX));
+    return KafkaSink.<OutgoingRecord>builder()
+        .setKafkaProducerConfig(properties)
+        .setRecordSerializer(new OutgoingRecordWriter())
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix(transactionalIdPrefix)
+        // POOLING leaves transactions open after a scale-down (FLINK-40626).
+        .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
+        .build();
+  }
+}

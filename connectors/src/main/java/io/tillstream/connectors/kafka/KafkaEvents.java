@@ -1,0 +1,42 @@
+package io.tillstream.connectors.kafka;
+
+import io.tillstream.connectors.avro.EventKind;
+import io.tillstream.connectors.kafka.registry.RegistryAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** The one source of all events, over all their topics. */
+public final class KafkaEvents {
+
+  private KafkaEvents() {}
+
+  /**
+   * A source that begins with the first record of each topic and never ends.
+   *
+   * @param group under which progress is told to the broker, for lag monitors; what counts is in
+   *     the checkpoints
+   * @param currency the program's, ISO 4217
+   * @param live true to refuse events more than 24 h ahead of the wall clock
+   */
+  public static KafkaSource<Arrival> source(
+      KafkaSettings kafka, RegistryAddress registry, String group, String currency, boolean live) {
+    Properties properties = kafka.forConsumers();
+    // Who feeds us with transactions of their own means them.
+    properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return KafkaSource.<Arrival>builder()
+        .setProperties(properties)
+        .setGroupId(group)
+        .setTopics(topics())
+        .setStartingOffsets(new FromTheBeginning())
+        .setDeserializer(new FirstLook(registry, currency, live))
+        .build();
+  }
+
+  /** Names of the topics that events come from. */
+  static List<String> topics() {
+    return Arrays.stream(EventKind.values()).map(kind -> kind.topic().name()).toList();
+  }
+}
