@@ -1,0 +1,179 @@
+package io.tillstream.streaming.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Kafka broker in a JVM of its own, on 127.0.0.1, with its data in a temporary folder. It ends,
+ * and its folder goes, with {@link #close}, with this JVM, and when this JVM is killed.
+ */
+public final class LocalBroker implements AutoCloseable {
+
+  /** The port it takes if nobody else has. */
+  public static final int USUAL_PORT = 9092;
+
+  private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+  private static final Duration DOWN_WITHIN = Duration.ofSeconds(15);
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  private final Path folder;
+  private final int port;
+  private final String clusterId;
+  private final Thread endWithThisJvm = new Thread(this::endNow, "local-broker-end");
+  private Process process;
+
+  private LocalBroker(Path folder, int port, String clusterId) {
+    this.folder = folder;
+    this.port = port;
+    this.clusterId = clusterId;
+  }
+
+  /**
+   * Starts a broker and waits until its port is open: about three seconds.
+   *
+   * @throws IllegalStateException if it does not start; the message tells where its log is
+   */
+  public static LocalBroker start() throws InterruptedException {
+    try {
+      Path folder = Files.createTempDirectory("tillstream-broker-");
+      int port = FreePort.preferring(USUAL_PORT);
+      BrokerProperties.write(
+          folder.resolve("server.properties"), folder.resolve("data"), port, FreePort.any());
+      LocalBroker broker = new LocalBroker(folder, port, newClusterId());
+      Runtime.getRuntime().addShutdownHook(broker.endWithThisJvm);
+      broker.launch();
+      return broker;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lay out the local broker's folder", e);
+    }
+  }
+
+  /** host:port, as clients want it. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Ends the broker and starts it again on the same data and the same port. */
+  public void restart() throws InterruptedException {
+    stopProcess();
+    launch();
+  }
+
+  private void launch() throws InterruptedException {
+    try {
+      process =
+          new ProcessBuilder(command())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+              .directory(folder.toFile())
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start a JVM for the local broker", e);
+    }
+    awaitPort();
+  }
+
+  private List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx320m",
+        "-Xss512k",
+        "-XX:+UseSerialGC",
+        "-XX:MaxMetaspaceSize=128m",
+        "-Dlog4j2.level=WARN",
+        "-cp",
+        ownClasses() + File.pathSeparator + TillstreamHome.brokerLibraries() + "/*",
+        BrokerProcess.class.getName(),
+        folder.resolve("server.properties").toString(),
+        clusterId,
+        folder.resolve("data").toString());
+  }
+
+  private static String ownClasses() {
+    try {
+      return Path.of(
+              BrokerProcess.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("our own classes lie nowhere", e);
+    }
+  }
+
+  private void awaitPort() throws InterruptedException {
+    long deadline = System.nanoTime() + UP_WITHIN.toNanos();
+    while (!isOpen()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new IllegalStateException("the local broker does not start; its log is " + logFile());
+      }
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  private boolean isOpen() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private Path logFile() {
+    return folder.resolve("broker.log");
+  }
+
+  private void stopProcess() throws InterruptedException {
+    // By its handle: Process.destroy would also close the pipe by which it knows that we live.
+    process.toHandle().destroy();
+    if (!process.waitFor(DOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Ends the broker at once and deletes its data. */
+  @Override
+  public void close() {
+    endNow();
+    Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
+  }
+
+  private void endNow() {
+    // Its data goes too, so there is nothing that it would have to put in order.
+    process.destroyForcibly();
+    try {
+      process.waitFor(DOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+
+  /** Sixteen bytes in URL-safe Base64, as Kafka wants it. */
+  private static String newClusterId() {
+    UUID id = UUID.randomUUID();
+    byte[] bytes =
+        ByteBuffer.allocate(2 * Long.BYTES)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
