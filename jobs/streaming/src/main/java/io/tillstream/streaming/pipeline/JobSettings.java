@@ -1,0 +1,84 @@
+package io.tillstream.streaming.pipeline;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+
+/** What every job of ours tells Flink, on whatever cluster it runs. */
+public final class JobSettings {
+
+  /**
+   * Into how many parts the members are divided, and so the most tasks that can share them. State
+   * is laid out by it: frozen for ever. 720 divides evenly among 1 to 6, 8, 9, 10, 12, 15, 16 …
+   */
+  public static final int MAX_PARALLELISM = 720;
+
+  private static final Duration RESTART_FIRST = Duration.ofSeconds(1);
+  private static final Duration RESTART_LAST = Duration.ofMinutes(1);
+  private static final Duration CALM_AFTER = Duration.ofMinutes(10);
+  private static final double RESTART_FACTOR = 2.0;
+
+  private JobSettings() {}
+
+  /**
+   * @param checkpoints folder or URI that every task can write to
+   * @param every between two checkpoints; answers become visible with them
+   */
+  public static Configuration of(String jobName, String checkpoints, Duration every) {
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.NAME, jobName);
+    settings.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
+    // A type without a serializer of ours is a mistake to be found now, not a slow one to be kept.
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+
+    settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    settings.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, every);
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uriOf(checkpoints));
+    settings.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uriOf(checkpoints));
+    settings.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    // One that takes too long is given up and tried again; the job goes on.
+    settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
+
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, RESTART_FIRST);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, RESTART_LAST);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_BACKOFF_MULTIPLIER,
+        RESTART_FACTOR);
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+        CALM_AFTER);
+    return settings;
+  }
+
+  /**
+   * Lets a job begin where another ended.
+   *
+   * @param checkpoint folder that holds a {@code _metadata}; becomes the new job's own
+   */
+  public static void resume(Configuration settings, String checkpoint) {
+    settings.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint);
+    settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+  }
+
+  /** A URI stays as it is; a plain path becomes one. */
+  public static String uriOf(String place) {
+    return place.contains("://") ? place : Path.of(place).toAbsolutePath().toUri().toString();
+  }
+}
