@@ -47,16 +47,7 @@ final class FirstLook implements KafkaRecordDeserializationSchema<Arrival> {
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Arrival> out) {
-    RawRecord raw =
-        new RawRecord(
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.timestamp(),
-            record.key(),
-            record.value(),
-            headersOf(record));
-    out.collect(look(raw));
+    out.collect(look(rawOf(record)));
   }
 
   private Arrival look(RawRecord raw) {
@@ -82,6 +73,17 @@ final class FirstLook implements KafkaRecordDeserializationSchema<Arrival> {
 
   private static boolean isAhead(Event event) {
     return event.occurredAt() - System.currentTimeMillis() > AHEAD_MAX_MILLIS;
+  }
+
+  static RawRecord rawOf(ConsumerRecord<byte[], byte[]> record) {
+    return new RawRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.key(),
+        record.value(),
+        headersOf(record));
   }
 
   private static List<RawHeader> headersOf(ConsumerRecord<byte[], byte[]> record) {
