@@ -23,7 +23,12 @@ public final class Tillstream implements Runnable {
 
   /** Every command, in the order of the help. */
   private static final List<Class<?>> COMMANDS =
-      List.of(ReplayCommand.class, ProgramCommand.class, TopicsCommand.class, HelpCommand.class);
+      List.of(
+          RunCommand.class,
+          ReplayCommand.class,
+          ProgramCommand.class,
+          TopicsCommand.class,
+          HelpCommand.class);
 
   @Spec private CommandSpec spec;
 

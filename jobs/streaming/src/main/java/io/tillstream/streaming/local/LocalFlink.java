@@ -78,6 +78,16 @@ public final class LocalFlink implements AutoCloseable {
     return new LocalJob(cluster, graph.getJobID());
   }
 
+  /** Ends the task manager as if its machine had died, and starts another in its place. */
+  public void replaceTaskManager() {
+    try {
+      cluster.terminateTaskManager(0).join();
+      cluster.startTaskManager();
+    } catch (Exception e) {
+      throw new IllegalStateException("the local Flink cluster starts no other task manager", e);
+    }
+  }
+
   @Override
   public void close() {
     cluster.closeAsync().join();

@@ -1,6 +1,7 @@
 package io.tillstream.streaming.local;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -95,12 +96,8 @@ public final class LocalJob {
     }
   }
 
-  /** Waits until the job has ended, however it does. */
-  public JobResult await() throws InterruptedException {
-    try {
-      return cluster.requestJobResult(id).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the cluster is gone, and the job with it", e.getCause());
-    }
+  /** Completed when the job has ended, however it did. */
+  public CompletableFuture<JobResult> ended() {
+    return cluster.requestJobResult(id);
   }
 }

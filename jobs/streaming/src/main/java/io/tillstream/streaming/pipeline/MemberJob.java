@@ -8,6 +8,7 @@ import io.tillstream.streaming.operator.MemberOperator;
 import io.tillstream.streaming.operator.ProgramSource;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -29,12 +30,27 @@ public record MemberJob(
     Duration transactionTimeout,
     PipelineSettings pipeline) {
 
-  /** Lays the pipeline out in an environment. */
-  public void connect(StreamExecutionEnvironment environment) {
+  /**
+   * Lays the pipeline out.
+   *
+   * @param settings see {@link JobSettings}
+   * @param parallelism tasks of each kind
+   */
+  public StreamExecutionEnvironment layOut(Configuration settings, int parallelism) {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    layOut(environment, parallelism);
+    return environment;
+  }
+
+  /** Lays the pipeline out in an environment that leads to some cluster. */
+  public void layOut(StreamExecutionEnvironment environment, int parallelism) {
+    environment.setParallelism(parallelism);
+    boolean live = pipeline.clock() == ClockMode.LIVE;
     MemberPipeline.connect(
         environment,
         pipeline,
-        KafkaEvents.source(kafka, registry, name, currency, pipeline.clock() == ClockMode.LIVE),
+        KafkaEvents.source(kafka, registry, name, currency, live),
         new MemberOperator(program, registry, answerSchemaIds),
         KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
   }
