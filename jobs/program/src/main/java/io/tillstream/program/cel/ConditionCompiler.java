@@ -12,14 +12,11 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -60,15 +57,13 @@ public final class ConditionCompiler<E> {
   }
 
   /**
-   * Makes a condition ready to run: as plain Java where that is possible, else interpreted.
+   * Makes a condition ready to run: as plain Java, as far as that goes.
    *
    * @throws InvalidConditionException with every mistake found
    */
   public Condition<E> compile(String condition) throws InvalidConditionException {
     CelAbstractSyntaxTree ast = check(condition);
-    Optional<Predicate<E>> translated = new Translation<>(ast, vocabulary).predicate();
-    Predicate<E> predicate = translated.isPresent() ? translated.get() : interpret(ast);
-    return new Condition<>(predicate, fieldsIn(ast));
+    return new Condition<>(new Translation<>(ast, vocabulary).predicate(), fieldsIn(ast));
   }
 
   private Set<String> fieldsIn(CelAbstractSyntaxTree ast) {
@@ -76,11 +71,6 @@ public final class ConditionCompiler<E> {
         .map(part -> part.identOrDefault().name())
         .filter(name -> vocabulary.field(name) != null)
         .collect(Collectors.toSet());
-  }
-
-  /** As {@link #compile}, always interpreted: the yardstick for the translation. */
-  InterpretedCondition<E> interpret(String condition) throws InvalidConditionException {
-    return interpret(check(condition));
   }
 
   CelAbstractSyntaxTree check(String condition) throws InvalidConditionException {
@@ -101,16 +91,6 @@ public final class ConditionCompiler<E> {
       throw new InvalidConditionException(mistakes);
     }
     return checked;
-  }
-
-  private InterpretedCondition<E> interpret(CelAbstractSyntaxTree ast)
-      throws InvalidConditionException {
-    try {
-      return new InterpretedCondition<>(RUNTIME.createProgram(ast), vocabulary);
-    } catch (CelEvaluationException e) {
-      throw new InvalidConditionException(
-          List.of(new ConditionMistake(0, e.getMessage(), "rewrite the condition")));
-    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.tillstream.program.cel;
 
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
@@ -9,30 +11,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A condition run by CEL's own interpreter. */
+/** A condition, or a part of one, run by CEL's own interpreter; throws {@link Failure}. */
 final class InterpretedCondition<E> implements Predicate<E> {
 
   private final CelRuntime.Program program;
   private final Vocabulary<E> vocabulary;
 
-  InterpretedCondition(CelRuntime.Program program, Vocabulary<E> vocabulary) {
+  private InterpretedCondition(CelRuntime.Program program, Vocabulary<E> vocabulary) {
     this.program = program;
     this.vocabulary = vocabulary;
   }
 
-  /** False too where the condition fails: one odd event must not stop the stream. */
-  @Override
-  public boolean test(E source) {
+  /**
+   * @param part of the checked tree, true or false
+   */
+  static <E> InterpretedCondition<E> of(
+      CelAbstractSyntaxTree checked, CelExpr part, Vocabulary<E> vocabulary) {
+    CelAbstractSyntaxTree alone =
+        CelAbstractSyntaxTree.newCheckedAst(
+            part, checked.getSource(), checked.getReferenceMap(), checked.getTypeMap());
     try {
-      return evaluate(source);
-    } catch (CelEvaluationException | RuntimeException e) {
-      return false;
+      return new InterpretedCondition<>(ConditionCompiler.RUNTIME.createProgram(alone), vocabulary);
+    } catch (CelEvaluationException e) {
+      throw new IllegalStateException("a checked expression cannot be planned", e);
     }
   }
 
-  boolean evaluate(E source) throws CelEvaluationException {
+  @Override
+  public boolean test(E source) {
     CelVariableResolver resolver = name -> Optional.ofNullable(valueOf(name, source));
-    return Boolean.TRUE.equals(program.eval(resolver));
+    Object result;
+    try {
+      result = program.eval(resolver);
+    } catch (CelEvaluationException | RuntimeException e) {
+      // Whatever a library may throw at an odd value, the engine must go on.
+      throw new Failure(e.getMessage());
+    }
+    if (result instanceof Boolean decided) {
+      return decided;
+    }
+    throw new Failure("neither true nor false");
   }
 
   private Object valueOf(String name, E source) {

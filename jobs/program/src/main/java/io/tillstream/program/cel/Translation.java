@@ -9,19 +9,19 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /**
- * Turns the common part of CEL into plain Java, many times as fast as the interpreter: comparisons,
- * logic, {@code in}, whole numbers, the usual functions on strings. What it does not know is left
- * to the interpreter; what it does know means the same there, which a randomized test holds it to.
+ * Turns a condition into plain Java: comparisons, logic, {@code in}, whole numbers, the usual
+ * functions on strings; many times as fast as the interpreter. A part that it does not know is left
+ * to the interpreter, and asked only when the rest has not decided. What it does know means the
+ * same there, which a randomized test holds it to.
  *
  * <p>As in CEL, {@code &&} and {@code ||} ask the right side when the left one fails. A failure is
- * an {@link ArithmeticException}: nothing else in this part of the language can fail.
+ * an {@link ArithmeticException}, {@link Failure} among them.
  */
 final class Translation<E> {
 
@@ -36,36 +36,45 @@ final class Translation<E> {
 
   private final CelAbstractSyntaxTree ast;
   private final Vocabulary<E> vocabulary;
+  private int interpretedParts;
 
   Translation(CelAbstractSyntaxTree checked, Vocabulary<E> vocabulary) {
     this.ast = checked;
     this.vocabulary = vocabulary;
   }
 
-  /** The condition, false where it fails; empty if it has to be interpreted. */
-  Optional<Predicate<E>> predicate() {
-    return failing()
-        .map(
-            condition ->
-                source -> {
-                  try {
-                    return condition.test(source);
-                  } catch (ArithmeticException e) {
-                    return false;
-                  }
-                });
+  /** The condition; false where it fails, for one odd event must not stop the stream. */
+  Predicate<E> predicate() {
+    Predicate<E> condition = failing();
+    return source -> {
+      try {
+        return condition.test(source);
+      } catch (ArithmeticException e) {
+        return false;
+      }
+    };
   }
 
-  /** The condition, throwing where it fails; empty if it has to be interpreted. */
-  Optional<Predicate<E>> failing() {
-    try {
-      return Optional.of(bool(ast.getExpr()));
-    } catch (Unknown e) {
-      return Optional.empty();
-    }
+  /** The condition; throwing where it fails. */
+  Predicate<E> failing() {
+    return bool(ast.getExpr());
+  }
+
+  /** How many parts were left to the interpreter. */
+  int interpretedParts() {
+    return interpretedParts;
   }
 
   private Predicate<E> bool(CelExpr expression) {
+    try {
+      return translated(expression);
+    } catch (Unknown e) {
+      interpretedParts++;
+      return InterpretedCondition.of(ast, expression, vocabulary);
+    }
+  }
+
+  private Predicate<E> translated(CelExpr expression) {
     if (expression.getKind() == ExprKind.Kind.CONSTANT) {
       boolean value = constant(expression, CelConstant.Kind.BOOLEAN_VALUE).booleanValue();
       return source -> value;

@@ -3,7 +3,7 @@ package io.tillstream.program.cel;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Writes random conditions in the part of CEL that is translated. */
+/** Writes random conditions in the part of CEL that is translated, and somewhat beyond. */
 final class Conditions {
 
   private static final List<String> WORDS = List.of("", "a", "ab", "ba", "b", "金卡", "😀a");
@@ -11,10 +11,27 @@ final class Conditions {
     0, 1, 2, 3, -1, -2, 10, Long.MAX_VALUE, Long.MIN_VALUE + 1, 5_000_000_000L
   };
 
-  private final SplittableRandom random;
+  /** True or false, and beyond the translation; some fail. */
+  private static final List<String> PARTS =
+      List.of(
+          "a.text.matches(\"a+\")",
+          "b.texts.exists(t, t == a.text)",
+          "b.texts.all(t, t.contains(a.other))",
+          "a.number > 1.5",
+          "int(a.text) == 1",
+          "a.text < a.other",
+          "dyn(a.number) == 1",
+          "a.number / b.count > 2.0");
 
-  Conditions(SplittableRandom random) {
+  private final SplittableRandom random;
+  private final boolean withParts;
+
+  /**
+   * @param withParts true to write parts, too, that are left to the interpreter
+   */
+  Conditions(SplittableRandom random, boolean withParts) {
     this.random = random;
+    this.withParts = withParts;
   }
 
   static String word(SplittableRandom random) {
@@ -28,6 +45,9 @@ final class Conditions {
   String bool(int depth) {
     if (depth == 0) {
       return random.nextBoolean() ? "true" : "a.number == " + number(0);
+    }
+    if (withParts && random.nextInt(8) == 0) {
+      return PARTS.get(random.nextInt(PARTS.size()));
     }
     int deeper = depth - 1;
     return switch (random.nextInt(13)) {

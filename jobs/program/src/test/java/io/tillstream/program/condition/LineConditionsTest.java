@@ -136,4 +136,13 @@ class LineConditionsTest {
                     .extracting(mistake -> mistake.message())
                     .containsExactly(messages.split("; ")));
   }
+
+  @Test
+  void aConditionMayBeLongButNotDeep() throws InvalidConditionException {
+    String manySkus = "line.sku == \"x\"" + " || line.sku == \"y\"".repeat(400);
+
+    assertThat(matches(manySkus, LIPSTICK)).isFalse();
+    assertThatThrownBy(() -> matches("line.quantity" + " + 1".repeat(2_000) + " > 0", LIPSTICK))
+        .hasMessageContaining("recursion limit");
+  }
 }
