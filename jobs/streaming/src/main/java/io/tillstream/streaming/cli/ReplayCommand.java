@@ -1,9 +1,14 @@
 package io.tillstream.streaming.cli;
 
 import io.tillstream.connectors.file.FileSource;
+import io.tillstream.connectors.file.InputFile;
 import io.tillstream.connectors.file.InputFiles;
 import io.tillstream.connectors.file.answers.AnswerDirectory;
+import io.tillstream.connectors.file.csv.InvalidMappingException;
+import io.tillstream.connectors.file.csv.MappingReader;
+import io.tillstream.connectors.file.csv.SaleMapping;
 import io.tillstream.engine.program.Program;
+import io.tillstream.program.ProgramReader;
 import io.tillstream.program.ReadResult;
 import io.tillstream.streaming.replay.Replay;
 import io.tillstream.streaming.replay.ReplaySummary;
@@ -86,21 +91,46 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--parallelism must be 1 or more, not " + parallelism);
     }
-    ReadResult read = ProgramFile.read(program);
+    ReadResult read = UserFile.read(program, ProgramReader::readFile);
     if (read.program().isEmpty()) {
       spec.commandLine().getErr().println(read.render());
       return ExitCode.CONFIGURATION;
     }
-    try (FileSource source = new FileSource(InputFiles.find(inputs));
-        AnswerDirectory answers = AnswerDirectory.open(out)) {
-      ReplaySummary summary = replay(read.program().get(), source, answers);
+    try (FileSource source = new FileSource(inputFiles(), mapping())) {
+      source.checkMapping();
+      replay(read.program().get(), source);
+      return ExitCode.OK;
+    } catch (InvalidMappingException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return ExitCode.CONFIGURATION;
+    }
+  }
+
+  private List<InputFile> inputFiles() throws IOException {
+    List<InputFile> files = InputFiles.find(inputs);
+    for (InputFile file : files) {
+      if (file.format() == InputFile.Format.CSV && mapping == null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            file.name() + " is CSV: say with --mapping FILE how its columns make sales");
+      }
+    }
+    return files;
+  }
+
+  private SaleMapping mapping() throws IOException {
+    return mapping == null ? null : UserFile.read(mapping, MappingReader::readFile);
+  }
+
+  private void replay(Program read, FileSource source) throws IOException, InterruptedException {
+    try (AnswerDirectory answers = AnswerDirectory.open(out)) {
+      ReplaySummary summary = replay(read, source, answers);
       answers.finish(summary.toJson());
       if (!quiet) {
         spec.commandLine().getOut().print(summary.toTable());
         spec.commandLine().getOut().flush();
       }
     }
-    return ExitCode.OK;
   }
 
   private ReplaySummary replay(Program read, FileSource source, AnswerDirectory answers)

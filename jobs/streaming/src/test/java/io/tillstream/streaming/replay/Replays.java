@@ -28,7 +28,7 @@ final class Replays {
   static ReplaySummary run(Path program, Path events, Path out, int parallelism, Long until)
       throws IOException, InterruptedException {
     Program read = ProgramReader.readFile(program).orThrow();
-    try (FileSource source = new FileSource(InputFiles.find(List.of(events.toString())));
+    try (FileSource source = new FileSource(InputFiles.find(List.of(events.toString())), null);
         AnswerDirectory answers = AnswerDirectory.open(out)) {
       ReplaySummary summary =
           new Replay(read, answers, parallelism, until, records -> {}).run(source);
