@@ -1,7 +1,6 @@
 package io.tillstream.streaming.cli;
 
 import io.tillstream.engine.program.Program;
-import io.tillstream.program.ProgramReader;
 import io.tillstream.program.ReadResult;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,7 +43,7 @@ public final class ProgramValidateCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     try {
-      ReadResult read = UserFile.read(file, ProgramReader::readFile);
+      ReadResult read = ProgramFile.read(file);
       if (read.program().isEmpty()) {
         err.println(read.render());
         err.flush();

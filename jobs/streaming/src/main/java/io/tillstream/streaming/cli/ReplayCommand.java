@@ -8,7 +8,6 @@ import io.tillstream.connectors.file.csv.InvalidMappingException;
 import io.tillstream.connectors.file.csv.MappingReader;
 import io.tillstream.connectors.file.csv.SaleMapping;
 import io.tillstream.engine.program.Program;
-import io.tillstream.program.ProgramReader;
 import io.tillstream.program.ReadResult;
 import io.tillstream.streaming.replay.Replay;
 import io.tillstream.streaming.replay.ReplaySummary;
@@ -91,7 +90,7 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--parallelism must be 1 or more, not " + parallelism);
     }
-    ReadResult read = UserFile.read(program, ProgramReader::readFile);
+    ReadResult read = ProgramFile.read(program);
     if (read.program().isEmpty()) {
       spec.commandLine().getErr().println(read.render());
       return ExitCode.CONFIGURATION;

@@ -59,6 +59,29 @@ class TillstreamTest {
   }
 
   @Test
+  void csv_needs_a_mapping_that_fits() throws IOException {
+    Path rows = directory.resolve("rows.csv");
+    Files.writeString(rows, "id,at,cost\n1,5,2.50\n");
+    Path mapping = directory.resolve("mapping.yaml");
+    Path answers = directory.resolve("answers");
+    String text =
+        "format: csv\nsale: {saleId: id, storeId: {value: s}, soldAt: at, currency: {value: CNY},"
+            + " line: {amount: price}}\n";
+    String[] arguments = {
+      "replay", "--program", program(), "--mapping", "" + mapping, "--out", "" + answers, "" + rows
+    };
+    assertThat(run("replay", "--program", program(), "--out", "" + answers, "" + rows))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("rows.csv is CSV").contains("--mapping FILE");
+    Files.writeString(mapping, text);
+    assertThat(run(arguments)).isEqualTo(78);
+    assertThat(err.toString()).contains(mapping + ":2:").contains("has no column \"price\"");
+    assertThat(answers).doesNotExist();
+    Files.writeString(mapping, text.replace("price", "cost"));
+    assertThat(run(arguments)).isEqualTo(0);
+  }
+
+  @Test
   void a_file_that_is_not_there_is_1_and_named() {
     String missing = directory.resolve("missing.jsonl").toString();
     assertThat(run("replay", "--program", program(), "--out", "" + directory, missing))
