@@ -86,6 +86,10 @@ public final class TopicPlan {
     topics.add(new NewTopic(name, count, replication).configs(all));
   }
 
+  List<NewTopic> topics() {
+    return topics;
+  }
+
   /** Names of all topics. */
   public List<String> names() {
     return topics.stream().map(NewTopic::name).toList();
