@@ -7,8 +7,6 @@ import io.tillstream.connectors.kafka.ProgramTopic;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.connectors.kafka.registry.SchemaRegistryException;
 import io.tillstream.program.ReadResult;
-import io.tillstream.streaming.local.LocalFlink;
-import io.tillstream.streaming.local.LocalJob;
 import io.tillstream.streaming.operator.ProgramText;
 import io.tillstream.streaming.pipeline.ClockMode;
 import io.tillstream.streaming.pipeline.JobRequest;
@@ -23,10 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -117,9 +112,10 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--clock",
-      defaultValue = "LIVE",
+      defaultValue = "live",
+      paramLabel = "live|events",
       description =
-          "What moves the clock: LIVE, the events and in quiet hours the wall clock; EVENTS, the"
+          "What moves the clock: live, the events and in quiet hours the wall clock; events, the"
               + " events alone, for history (default: ${DEFAULT-VALUE}).")
   private ClockMode clock;
 
@@ -219,10 +215,31 @@ public final class RunCommand implements Callable<Integer> {
                 transactionTimeout)
             .prepare();
     Configuration settings = JobSettings.of(name, checkpoints, checkpointEvery);
-    Optional<String> last = resume ? LatestCheckpoint.in(checkpoints) : Optional.empty();
-    last.ifPresent(checkpoint -> JobSettings.resume(settings, checkpoint));
-    say(last.map(checkpoint -> "Going on from " + checkpoint).orElse("Beginning anew"));
-    return flink.equals(LOCAL) ? runHere(job, settings) : runThere(job, settings);
+    resume(settings);
+    return flink.equals(LOCAL)
+        ? new LocalRun(out(), err()).run(job, settings, parallelism, checkpoints)
+        : submit(job, settings);
+  }
+
+  private void resume(Configuration settings) throws IOException {
+    Optional<LatestCheckpoint> found = resume ? LatestCheckpoint.in(checkpoints) : Optional.empty();
+    if (found.isEmpty()) {
+      out().println("Beginning anew, at the first record of every topic");
+      return;
+    }
+    LatestCheckpoint last = found.get();
+    JobSettings.resume(settings, last.uri());
+    out().println("Going on from " + last.uri());
+    Duration age = Duration.ofMillis(System.currentTimeMillis() - last.completedAt());
+    if (!last.clean() && age.compareTo(transactionTimeout) > 0) {
+      err()
+          .println(
+              "tillstream: the last run did not end cleanly and was over before the brokers' patience"
+                  + " ("
+                  + transactionTimeout
+                  + "): answers of its last checkpoint may be missing. A gap in a member's seq"
+                  + " shows where.");
+    }
   }
 
   /** The program; null if it has mistakes, which were told. */
@@ -235,33 +252,13 @@ public final class RunCommand implements Callable<Integer> {
     }
     ReadResult read = ProgramFile.read(Path.of(program));
     if (read.program().isEmpty()) {
-      spec.commandLine().getErr().println(read.render());
+      err().println(read.render());
       return null;
     }
     return ProgramText.ofFile(Path.of(program));
   }
 
-  private int runHere(MemberJob job, Configuration settings) throws InterruptedException {
-    CompletableFuture<Void> asked = StopSignal.listen();
-    try (LocalFlink cluster = LocalFlink.start(parallelism)) {
-      LocalJob running = cluster.submit(job.layOut(settings, parallelism));
-      say("Running; Ctrl-C stops. Web page: " + cluster.webPage());
-      CompletableFuture<JobResult> ended = running.ended();
-      CompletableFuture.anyOf(asked, ended).join();
-      if (!ended.isDone()) {
-        say("Stopping …");
-        String savepoint = running.stop(JobSettings.uriOf(checkpoints));
-        say("Stopped; everything is committed. The next run goes on from " + savepoint);
-        return ExitCode.OK;
-      }
-      return ended.join().getSerializedThrowable().map(this::failed).orElse(ExitCode.OK);
-    } catch (TimeoutException e) {
-      say("It does not stop in time; the next run goes on from the last checkpoint.");
-      return ExitCode.FAILED;
-    }
-  }
-
-  private int runThere(MemberJob job, Configuration settings) throws IOException {
+  private int submit(MemberJob job, Configuration settings) throws IOException {
     int colon = flink.lastIndexOf(':');
     if (colon < 1 || !flink.substring(colon + 1).matches("\\d{1,5}")) {
       throw new ParameterException(
@@ -269,25 +266,23 @@ public final class RunCommand implements Callable<Integer> {
     }
     RemoteFlink cluster =
         new RemoteFlink(flink.substring(0, colon), Integer.parseInt(flink.substring(colon + 1)));
-    say("Submitted as job " + cluster.submit(job, settings, parallelism) + " to " + flink);
+    out().println("Job " + cluster.submit(job, settings, parallelism) + " runs on " + flink);
     return ExitCode.OK;
   }
 
-  private int failed(Throwable why) {
-    spec.commandLine().getErr().println("tillstream: the job failed: " + why.getMessage());
-    return ExitCode.FAILED;
-  }
-
   private int refuse(String problem, String remedy) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("tillstream: " + problem);
+    err().println("tillstream: " + problem);
     if (remedy != null) {
-      err.println("            " + remedy);
+      err().println("            " + remedy);
     }
     return ExitCode.CONFIGURATION;
   }
 
-  private void say(String what) {
-    spec.commandLine().getOut().println(what);
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 }

@@ -45,6 +45,7 @@ public final class Tillstream implements Runnable {
     addHelp(root);
     return root.setOut(writer(System.out))
         .setErr(writer(System.err))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures());
   }
 

@@ -56,7 +56,7 @@ class KilledProcessITCase {
           assertThat(counts.path("restored").asInt()).as("once, at the start").isEqualTo(1);
           assertThat(second.stop()).as("run said: %s", second.output()).isZero();
           assertThat(LatestCheckpoint.in(folder.resolve("state").toString()))
-              .hasValueSatisfying(last -> assertThat(last).contains("/savepoint-"));
+              .hasValueSatisfying(last -> assertThat(last.uri()).contains("/savepoint-"));
         }
       }
     }

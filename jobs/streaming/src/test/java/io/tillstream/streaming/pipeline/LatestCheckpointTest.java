@@ -31,6 +31,7 @@ class LatestCheckpointTest {
     completed("savepoint-1", 8_000);
 
     assertThat(latest()).endsWith("/savepoint-1");
+    assertThat(LatestCheckpoint.in(folder.toString()).orElseThrow().clean()).isTrue();
   }
 
   @Test
@@ -40,7 +41,7 @@ class LatestCheckpointTest {
   }
 
   private String latest() throws IOException {
-    return LatestCheckpoint.in(folder.toString()).orElseThrow();
+    return LatestCheckpoint.in(folder.toString()).orElseThrow().uri();
   }
 
   private void completed(String name, long at) throws IOException {
