@@ -61,7 +61,7 @@ public final class TierBook {
     if (reached.rank() > before.rank()) {
       lastUpgrade = new Upgrade(saleId, held);
       Holding next =
-          new Holding(reached.name(), program.tiers().termFrom(today), turn.clock(), false);
+          new Holding(reached.name(), program.tiers().termFrom(today), since(turn.clock()), false);
       change(turn, Reason.UPGRADE, before.name(), next, measured, turn.clock());
     }
     sayIfNearlyThere(turn, measured);
@@ -123,13 +123,14 @@ public final class TierBook {
             : reached;
     Holding next =
         landing.rank() == 0
-            ? new Holding(null, Holding.UNLIMITED, due, false)
-            : new Holding(landing.name(), term, due, false);
+            ? new Holding(null, Holding.UNLIMITED, since(due), false)
+            : new Holding(landing.name(), term, since(due), false);
     change(turn, Reason.DOWNGRADE, before.name(), next, measured, due);
   }
 
   /**
    * A sale was voided: takes back the upgrade it had brought, unless the tier is earned without.
+   * Coming back to a tier begins to hold it anew.
    */
   public void takeBackUpgrade(Turn turn, String saleId) {
     if (lastUpgrade == null || !lastUpgrade.saleId().equals(saleId)) {
@@ -138,10 +139,16 @@ public final class TierBook {
     Tier before = tier(turn.program());
     long measured = measureOn(turn.program(), turn.today());
     if (measured < before.threshold()) {
-      Holding back = lastUpgrade.from();
+      Holding from = lastUpgrade.from();
+      Holding back = new Holding(from.tier(), from.validUntil(), since(turn.clock()), false);
       lastUpgrade = null;
       change(turn, Reason.DOWNGRADE, before.name(), back, measured, turn.clock());
     }
+  }
+
+  /** When a new holding begins: an instant of its own, for it is known by that. */
+  private long since(long at) {
+    return Math.max(at, held.since() + 1);
   }
 
   private void change(Turn turn, Reason reason, String from, Holding next, long measured, long at) {
