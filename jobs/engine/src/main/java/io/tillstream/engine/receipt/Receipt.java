@@ -19,6 +19,7 @@ public final class Receipt {
   private static final int VOIDED = 2;
   private static final int RULES_AS_SPEND = 4;
   private static final int TOTAL_AS_SPEND = 8;
+  private static final int COUNTED_BELOW_SPEND = 256;
   private static final int CHANNEL_SHIFT = 4;
   private static final int STAGE_SHIFT = 6;
 
@@ -31,6 +32,7 @@ public final class Receipt {
   private final boolean purchase;
   private long totalMinor;
   private long spendMinor;
+  private long countedMinor;
   private long[] ruleMinor;
   private long points;
   private boolean voided;
@@ -71,6 +73,7 @@ public final class Receipt {
             amounts.totalMinor() > 0);
     receipt.totalMinor = amounts.totalMinor();
     receipt.spendMinor = amounts.spendMinor();
+    receipt.countedMinor = amounts.eligibleMinor();
     receipt.ruleMinor = amounts.ruleMinor();
     receipt.points = points;
     return receipt;
@@ -117,9 +120,9 @@ public final class Receipt {
     stageBefore = stage;
   }
 
-  /** Eligible spend that is left, in the minor unit. */
+  /** Eligible spend that is left, in the minor unit; like points, a return never adds to it. */
   long eligibleMinor() {
-    return Math.max(0, spendMinor);
+    return countedMinor;
   }
 
   /** What is left of the total, in the minor unit. */
@@ -136,6 +139,7 @@ public final class Receipt {
     long before = totalMinor;
     totalMinor = Math.max(0, totalMinor - returned.totalMinor());
     spendMinor -= returned.spendMinor();
+    countedMinor = Math.min(countedMinor, Math.max(0, spendMinor));
     boolean sameRules =
         programVersion == program.version() && ruleMinor.length == returned.ruleMinor().length;
     if (sameRules) {
@@ -151,6 +155,7 @@ public final class Receipt {
     voided = true;
     totalMinor = 0;
     spendMinor = 0;
+    countedMinor = 0;
     ruleMinor = new long[ruleMinor.length];
     return reduceTo(0);
   }
@@ -176,17 +181,22 @@ public final class Receipt {
       rulesAsSpend &= minor == spendMinor;
     }
     boolean totalAsSpend = totalMinor == spendMinor;
+    boolean countedBelowSpend = countedMinor < Math.max(0, spendMinor);
     int flags =
         (purchase ? PURCHASE : 0)
             | (voided ? VOIDED : 0)
             | (rulesAsSpend ? RULES_AS_SPEND : 0)
             | (totalAsSpend ? TOTAL_AS_SPEND : 0)
+            | (countedBelowSpend ? COUNTED_BELOW_SPEND : 0)
             | channel.ordinal() << CHANNEL_SHIFT
             | stageBefore.ordinal() << STAGE_SHIFT;
     out.unsigned(flags).text(saleId).signed(clock - soldAt).unsigned(programVersion);
     out.text(storeId).text(tier).unsigned(points).signed(spendMinor);
     if (!totalAsSpend) {
       out.unsigned(totalMinor);
+    }
+    if (countedBelowSpend) {
+      out.unsigned(countedMinor);
     }
     out.unsigned(ruleMinor.length);
     if (!rulesAsSpend) {
@@ -212,6 +222,8 @@ public final class Receipt {
     receipt.points = in.unsigned();
     receipt.spendMinor = in.signed();
     receipt.totalMinor = (flags & TOTAL_AS_SPEND) != 0 ? receipt.spendMinor : in.unsigned();
+    receipt.countedMinor =
+        (flags & COUNTED_BELOW_SPEND) != 0 ? in.unsigned() : Math.max(0, receipt.spendMinor);
     receipt.ruleMinor = new long[in.count()];
     for (int r = 0; r < receipt.ruleMinor.length; r++) {
       receipt.ruleMinor[r] = (flags & RULES_AS_SPEND) != 0 ? receipt.spendMinor : in.signed();

@@ -36,7 +36,7 @@ public final class ReturnHandler {
     if (memory.knows(sale.saleId())) {
       return;
     }
-    Receipt original = original(turn.program(), sale);
+    Receipt original = original(turn, sale);
     Provisional provisional = null;
     if (original == null) {
       provisional = bookAlone(turn, sale);
@@ -46,14 +46,17 @@ public final class ReturnHandler {
     memory.remember(new Slip(sale.saleId(), sale.soldAt(), provisional));
   }
 
-  /** The sale that a return or void names, if it is known and not too long ago; else null. */
-  Receipt original(Program program, Sale sale) {
+  /**
+   * The sale that a return or void names; null if it is not known, or too long ago by the clock:
+   * ids may be remembered for longer than sales can be returned.
+   */
+  Receipt original(Turn turn, Sale sale) {
     Receipt receipt = sale.originalSaleId() == null ? null : memory.receipt(sale.originalSaleId());
-    return receipt != null && inTime(program, sale, receipt) ? receipt : null;
+    return receipt != null && inTime(turn.program(), turn.clock(), receipt) ? receipt : null;
   }
 
-  private static boolean inTime(Program program, Sale sale, Receipt original) {
-    return sale.soldAt() - program.points().returns().withinMillis() <= original.soldAt();
+  private static boolean inTime(Program program, long instant, Receipt original) {
+    return instant - program.points().returns().withinMillis() <= original.soldAt();
   }
 
   /** The rules (without a tier bonus) as of the return's own day. */
@@ -75,7 +78,7 @@ public final class ReturnHandler {
   void settle(Turn turn, Slip slip, Receipt original) {
     Provisional provisional = slip.provisional();
     Sale sale = provisional.sale();
-    if (!inTime(turn.program(), sale, original)) {
+    if (!inTime(turn.program(), sale.soldAt(), original)) {
       return;
     }
     Booking back =
@@ -105,7 +108,7 @@ public final class ReturnHandler {
     long points = original.takeBack(amounts, program);
     reverse(turn, sale, points, lotOf(program, original), datedAt);
     long eligible = original.eligibleMinor() - eligibleBefore;
-    tiers.buckets().add(ProgramCalendar.monthOf(day), Math.min(0, eligible), -points, 0);
+    tiers.buckets().add(ProgramCalendar.monthOf(day), eligible, -points, 0);
     purchases.addSpend(original.totalMinor() - totalBefore);
   }
 

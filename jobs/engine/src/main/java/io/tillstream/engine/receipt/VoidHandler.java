@@ -34,7 +34,7 @@ public final class VoidHandler {
     if (memory.knows(sale.saleId())) {
       return null;
     }
-    Receipt original = returns.original(turn.program(), sale);
+    Receipt original = returns.original(turn, sale);
     if (original == null) {
       return new Refusal(
           Reason.UNKNOWN_ORIGINAL,

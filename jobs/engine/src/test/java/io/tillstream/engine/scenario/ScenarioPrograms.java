@@ -37,7 +37,8 @@ import java.util.List;
  * <ul>
  *   <li>{@code plain}: 1 point per 1.00, expiring at the end of the month 12 months later, warned
  *       30 and 7 days before; debt allowed; one tier.
- *   <li>{@code strict}: as plain, but nothing may be owed.
+ *   <li>{@code strict}: as plain, but nothing may be owed; {@code brief}: as plain, but goods come
+ *       back within 7 days.
  *   <li>{@code rules}: 1 per 10.00; 2 more per 10.00 of beauty in November 2025; 1 more per 20.00
  *       online; POSTAGE excluded; Silver from 100.00 earns 1.25 times.
  *   <li>{@code ladder}: Member, Silver from 1000.00, Gold from 3000.00 over three months, kept for
@@ -55,6 +56,8 @@ final class ScenarioPrograms {
 
   static Program named(String name) {
     PointsPolicy plain = points(List.of(rule("base", 1, "1.00", null)), null, true);
+    ReturnsPolicy week = new ReturnsPolicy(Duration.ofDays(7).toMillis(), true);
+    PointsPolicy brief = new PointsPolicy(plain.earn(), null, plain.expiry(), week);
     List<Stage> dormant =
         List.of(
             new Stage(Recency.SILENT, 30),
@@ -63,6 +66,7 @@ final class ScenarioPrograms {
     return switch (name) {
       case "plain" -> program(plain, oneTier(), List.of(), List.of());
       case "strict" -> program(points(plain.earn(), null, false), oneTier(), List.of(), List.of());
+      case "brief" -> program(brief, oneTier(), List.of(), List.of());
       case "rules" -> program(rules(), rulesLadder(), List.of(), List.of());
       case "ladder" -> program(plain, ladder(Measure.SPEND, false, 100), List.of(), tierTriggers());
       case "soft" -> program(plain, ladder(Measure.SPEND, true, 100), List.of(), List.of());
