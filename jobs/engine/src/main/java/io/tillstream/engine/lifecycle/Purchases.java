@@ -61,8 +61,9 @@ public final class Purchases {
       turn.signal(LifecycleSignals.FIRST_PURCHASE, saleId, soldAt, saleId);
     } else if (soldAt > lastAt) {
       found = stage;
-      takeBackStagesAfter(turn, desk, soldAt);
-      sent.keepUntil(spell(), soldAt + turn.program().points().returns().memoryMillis());
+      takeBackStagesAfter(turn, desk, sent, soldAt);
+      long memory = turn.program().points().returns().memoryMillis();
+      keepSent(sent, soldAt + memory);
       Recency left = stage;
       lastAt = soldAt;
       stage = Recency.ACTIVE;
@@ -74,14 +75,19 @@ public final class Purchases {
     return found;
   }
 
-  /** A purchase at an instant proves wrong every stage that rang later. */
-  private void takeBackStagesAfter(Turn turn, Desk desk, long soldAt) {
+  /**
+   * A purchase at an instant proves wrong every stage that rang later, be it since the last
+   * purchase or since a later one that was unmade.
+   */
+  private void takeBackStagesAfter(Turn turn, Desk desk, SentLog sent, long soldAt) {
     Recency right = Recency.ACTIVE;
     for (Stage step : turn.program().lifecycle().stages()) {
       if (step.recency().compareTo(stage) <= 0) {
-        long rang = dueOf(turn.program(), step);
-        if (soldAt < rang) {
-          desk.cancel(turn, stageSignal(turn, step, rang));
+        if (soldAt < dueOf(turn.program(), step)) {
+          for (long began : sent.openInstantsFrom(lastAt)) {
+            long rang = dueOf(turn.program(), step, began);
+            desk.cancel(turn, stageSignal(turn, step, spell(began), rang));
+          }
         } else {
           right = step.recency();
         }
@@ -101,6 +107,7 @@ public final class Purchases {
   public void unmade(SentLog sent, long soldAt, Recency stageBefore, long first, long last) {
     count--;
     if (count == 0) {
+      keepSent(sent, 0);
       firstAt = 0;
       lastAt = 0;
       stage = Recency.ACTIVE;
@@ -112,13 +119,22 @@ public final class Purchases {
     if (last < lastAt) {
       lastAt = last;
       stage = stage.compareTo(stageBefore) > 0 ? stage : stageBefore;
-      sent.keepUntil(spell(), Long.MAX_VALUE);
+      keepSent(sent, Long.MAX_VALUE);
     }
+  }
+
+  /** How long what left since the last purchase, or since a later one now unmade, still matters. */
+  private void keepSent(SentLog sent, long until) {
+    sent.instantsFrom(lastAt).forEach(began -> sent.keepUntil(spell(began), until));
   }
 
   /** When a stage rings for the present last purchase. */
   long dueOf(Program program, Stage step) {
-    return program.calendar().dailyAtOf(program.calendar().dayOf(lastAt) + step.days());
+    return dueOf(program, step, lastAt);
+  }
+
+  private static long dueOf(Program program, Stage step, long boughtAt) {
+    return program.calendar().dailyAtOf(program.calendar().dayOf(boughtAt) + step.days());
   }
 
   /** The next stage to ring; null without a purchase or after the last stage. */
@@ -128,7 +144,7 @@ public final class Purchases {
 
   void enter(Turn turn, Stage step, long due) {
     stage = step.recency();
-    Signal signal = stageSignal(turn, step, due);
+    Signal signal = stageSignal(turn, step, spell(lastAt), due);
     turn.signal(
         Long.MAX_VALUE,
         signal.type(),
@@ -139,20 +155,20 @@ public final class Purchases {
         signal.facts().get(2));
   }
 
-  private Signal stageSignal(Turn turn, Stage step, long due) {
+  private Signal stageSignal(Turn turn, Stage step, String spell, long due) {
     var type = LifecycleSignals.of(step.recency());
     Facts facts = Facts.of(type, (long) step.days(), count, lifetimeSpendMinor);
-    return new Signal(turn.memberId(), type, spell(), due, facts, turn.program().version());
+    return new Signal(turn.memberId(), type, spell, due, facts, turn.program().version());
   }
 
   /** What a dormancy spell is known by: the purchase it began with. */
-  private String spell() {
-    return Long.toString(lastAt);
+  private static String spell(long boughtAt) {
+    return Long.toString(boughtAt);
   }
 
   /** True if a stage's signal speaks of a spell that a purchase has ended. */
   public boolean hasEnded(Signal stageSignal) {
-    return !stageSignal.occasion().equals(spell());
+    return !stageSignal.occasion().equals(spell(lastAt));
   }
 
   public void write(StateWriter out, long clock) {

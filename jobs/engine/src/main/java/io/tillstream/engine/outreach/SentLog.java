@@ -43,6 +43,34 @@ public final class SentLog {
         sent -> sent.occasion.equals(occasion) ? new Sent(sent.ruleId, occasion, forgetAt) : sent);
   }
 
+  /** The occasions that are instants, from one on, earliest first. */
+  public List<Long> instantsFrom(long instant) {
+    return instantsFrom(instant, false);
+  }
+
+  /** As {@link #instantsFrom(long)}, of what is kept for ever so far. */
+  public List<Long> openInstantsFrom(long instant) {
+    return instantsFrom(instant, true);
+  }
+
+  private List<Long> instantsFrom(long instant, boolean openOnly) {
+    return entries.stream()
+        .filter(sent -> !openOnly || sent.forgetAt == Long.MAX_VALUE)
+        .map(sent -> instantOf(sent.occasion))
+        .filter(occasion -> occasion >= instant)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static long instantOf(String occasion) {
+    try {
+      return Long.parseLong(occasion);
+    } catch (NumberFormatException anotherKind) {
+      return Long.MIN_VALUE;
+    }
+  }
+
   public void forget(long clock) {
     if (!entries.isEmpty()) {
       entries.removeIf(sent -> clock > sent.forgetAt);

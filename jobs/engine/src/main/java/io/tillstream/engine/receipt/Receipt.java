@@ -120,6 +120,13 @@ public final class Receipt {
     stageBefore = stage;
   }
 
+  /** A sale that came to light before this one ended the stage in its stead. */
+  Recency handOverStage() {
+    Recency stage = stageBefore;
+    stageBefore = Recency.ACTIVE;
+    return stage;
+  }
+
   /** Eligible spend that is left, in the minor unit; like points, a return never adds to it. */
   long eligibleMinor() {
     return countedMinor;

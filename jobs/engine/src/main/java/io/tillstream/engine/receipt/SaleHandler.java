@@ -49,6 +49,7 @@ public final class SaleHandler {
       return;
     }
     int day = turn.program().calendar().dayOf(sale.soldAt());
+    Receipt next = memory.nextPurchaseFrom(sale.soldAt());
     Receipt receipt = post(turn, sale, day);
     List<Slip> waiting = memory.waitingFor(sale.saleId());
     for (Slip slip : waiting) {
@@ -56,7 +57,7 @@ public final class SaleHandler {
     }
     if (receipt.isLivePurchase()) {
       Recency found = purchases.bought(turn, desk, sent, sale.saleId(), sale.soldAt());
-      receipt.endedStage(found);
+      receipt.endedStage(next == null ? found : next.handOverStage());
     }
     tiers.lookAfterSale(turn, sale.saleId());
   }

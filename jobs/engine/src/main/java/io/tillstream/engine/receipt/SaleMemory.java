@@ -106,12 +106,18 @@ public final class SaleMemory {
     return first;
   }
 
-  /** The next purchase that stands after an instant; null if there is none. */
-  Receipt nextPurchaseAfter(long instant) {
+  /**
+   * The next purchase that stands, at an instant or later; null if there is none, or if it is
+   * forgotten.
+   */
+  Receipt nextPurchaseFrom(long instant) {
+    if (instant <= lastForgottenPurchaseAt) {
+      return null;
+    }
     Receipt next = null;
     for (Receipt receipt : receipts) {
       if (receipt.isLivePurchase()
-          && receipt.soldAt() > instant
+          && receipt.soldAt() >= instant
           && (next == null || receipt.soldAt() < next.soldAt())) {
         next = receipt;
       }

@@ -1,6 +1,5 @@
 package io.tillstream.engine.receipt;
 
-import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.event.Refusal.Reason;
 import io.tillstream.engine.event.Sale;
@@ -60,8 +59,8 @@ public final class VoidHandler {
   }
 
   private void takeBackPurchase(Receipt original) {
-    Receipt next = memory.nextPurchaseAfter(original.soldAt());
-    if (next != null && next.stageBefore() == Recency.ACTIVE) {
+    Receipt next = memory.nextPurchaseFrom(original.soldAt());
+    if (next != null && next.stageBefore().compareTo(original.stageBefore()) < 0) {
       next.endedStage(original.stageBefore());
     }
     purchases.unmade(
