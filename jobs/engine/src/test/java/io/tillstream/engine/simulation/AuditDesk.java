@@ -1,0 +1,59 @@
+package io.tillstream.engine.simulation;
+
+import io.tillstream.engine.answer.Answer;
+import io.tillstream.engine.answer.Facts;
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.program.Program;
+import io.tillstream.engine.signal.SignalType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the parts of an audited member share: the program, the clock, and the answers so far. */
+final class AuditDesk {
+
+  final String memberId;
+  final Program program;
+
+  /** The member's clock, epoch milliseconds. */
+  long clock = Long.MIN_VALUE;
+
+  final List<Answer> answers = new ArrayList<>();
+
+  /** Signals of this event or instant that no trigger has been decided for yet. */
+  final List<Signal> raised = new ArrayList<>();
+
+  AuditDesk(String memberId, Program program) {
+    this.memberId = memberId;
+    this.program = program;
+  }
+
+  void raise(SignalType type, String occasion, long at, Object... facts) {
+    Signal signal =
+        new Signal(memberId, type, occasion, at, Facts.of(type, facts), program.version());
+    answers.add(signal);
+    raised.add(signal);
+  }
+
+  LocalDate dayOf(long instant) {
+    return Instant.ofEpochMilli(instant).atZone(zone()).toLocalDate();
+  }
+
+  LocalDate today() {
+    return dayOf(clock);
+  }
+
+  long midnightOf(LocalDate day) {
+    return day.atStartOfDay(zone()).toInstant().toEpochMilli();
+  }
+
+  long dailyAtOf(LocalDate day) {
+    return day.atTime(program.calendar().dailyAt()).atZone(zone()).toInstant().toEpochMilli();
+  }
+
+  private ZoneId zone() {
+    return program.calendar().zone();
+  }
+}

@@ -1,0 +1,27 @@
+package io.tillstream.engine.simulation;
+
+import io.tillstream.engine.answer.Frequency;
+import io.tillstream.engine.answer.Recency;
+import io.tillstream.engine.program.MemberView;
+
+/** The member as it was at some moment. */
+record AuditedView(
+    String memberId,
+    long balance,
+    String tier,
+    Recency recency,
+    Frequency frequency,
+    long purchases,
+    long lifetimeSpendMinor)
+    implements MemberView {
+
+  @Override
+  public String phone() {
+    return null;
+  }
+
+  @Override
+  public String email() {
+    return null;
+  }
+}
