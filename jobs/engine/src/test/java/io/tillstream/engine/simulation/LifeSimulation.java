@@ -1,0 +1,80 @@
+package io.tillstream.engine.simulation;
+
+import io.tillstream.engine.Decision;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One life, lived twice: by the engine and by the auditor. They have to agree at every step. */
+final class LifeSimulation {
+
+  /**
+   * Where the two parted.
+   *
+   * @param step the step's place in the life
+   */
+  record Mismatch(int step, List<String> engine, List<String> auditor) {}
+
+  private final Life life;
+  private final SimulatedMember member;
+  private final Auditor auditor;
+  private final Transcript ofEngine;
+  private final Transcript ofAuditor;
+
+  private LifeSimulation(Life life) {
+    this.life = life;
+    var program = life.rules().program();
+    this.member = new SimulatedMember(program);
+    this.auditor = new Auditor(Life.MEMBER, program);
+    this.ofEngine = new Transcript(program.calendar().zone());
+    this.ofAuditor = new Transcript(program.calendar().zone());
+  }
+
+  /** Lives a life; null if the two agreed to its end. */
+  static Mismatch live(Life life) {
+    return new LifeSimulation(life).live();
+  }
+
+  private Mismatch live() {
+    for (int i = 0; i < life.steps().size(); i++) {
+      List<String> audited = audit(life.steps().get(i));
+      List<String> answered = answer(life.steps().get(i));
+      if (!Transcript.agree(answered, audited)) {
+        return new Mismatch(i, answered, audited);
+      }
+    }
+    return null;
+  }
+
+  private List<String> audit(Step step) {
+    Auditor.Verdict verdict = new Auditor.Verdict(List.of(), null);
+    if (step instanceof Step.Deliver delivery) {
+      verdict = auditor.apply(delivery.event(), member.streamClock());
+    } else if (step instanceof Step.Clock line && line.wakes()) {
+      verdict = auditor.wake(Math.max(line.now(), member.streamClock()));
+    }
+    List<String> audited = ofAuditor.of(verdict.answers(), verdict.refusal());
+    if (auditor.clock() != Long.MIN_VALUE) {
+      audited.add(auditor.status(auditor.clock()).toString());
+    }
+    return audited;
+  }
+
+  private List<String> answer(Step step) {
+    List<String> answered = new ArrayList<>();
+    try {
+      Decision decision = member.take(step);
+      var refusal = decision.refusal() == null ? null : decision.refusal().reason();
+      answered.addAll(ofEngine.of(decision.answers(), refusal));
+      if (auditor.clock() != Long.MIN_VALUE) {
+        answered.add(member.status(auditor.clock()).toString());
+      }
+      Long alarm = auditor.nextAlarmAt();
+      if (alarm != null && member.nextAlarmAt() > alarm) {
+        answered.add("wants to sleep through the alarm at " + alarm);
+      }
+    } catch (RuntimeException broken) {
+      answered.add(broken + " at " + broken.getStackTrace()[0]);
+    }
+    return answered;
+  }
+}

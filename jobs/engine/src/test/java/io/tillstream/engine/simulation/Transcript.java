@@ -1,0 +1,162 @@
+package io.tillstream.engine.simulation;
+
+import io.tillstream.engine.answer.Answer;
+import io.tillstream.engine.answer.LedgerEntry;
+import io.tillstream.engine.answer.PointsDecision;
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.answer.Suppression;
+import io.tillstream.engine.answer.TierChange;
+import io.tillstream.engine.answer.Trigger;
+import io.tillstream.engine.event.Refusal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one side answered, written down so that two can be laid side by side: the ledger, tiers,
+ * decisions and triggers in their order, signals and cancellations in any.
+ */
+final class Transcript {
+
+  private static final String EITHER = "DUPLICATE or EXPIRED";
+
+  private final ZoneId zone;
+
+  /** Trigger ids are each side's own; a number for each tells whether they mean the same. */
+  private final Map<String, Integer> triggerNumbers = new HashMap<>();
+
+  Transcript(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** The answers to one step. */
+  List<String> of(List<Answer> answers, Refusal.Reason refusal) {
+    List<String> ledger = new ArrayList<>();
+    List<String> decisions = new ArrayList<>();
+    List<String> tiers = new ArrayList<>();
+    List<String> signals = new ArrayList<>();
+    List<String> cancels = new ArrayList<>();
+    List<String> triggers = new ArrayList<>();
+    for (Answer answer : answers) {
+      if (answer instanceof LedgerEntry entry) {
+        ledger.add(text(entry));
+      } else if (answer instanceof PointsDecision decision) {
+        decisions.add(decision + " decided " + time(decision.decidedAt()));
+      } else if (answer instanceof TierChange change) {
+        tiers.add(text(change));
+      } else if (answer instanceof Signal signal) {
+        if (RandomTriggers.SIGNALS.contains(signal.type())) {
+          signals.add(text(signal) + " program " + signal.programVersion());
+        }
+      } else if (answer instanceof Trigger trigger) {
+        (trigger.cancels() == null ? triggers : cancels).add(text(trigger));
+      } else if (answer instanceof Suppression suppression) {
+        triggers.add(text(suppression));
+      }
+    }
+    Collections.sort(signals);
+    Collections.sort(cancels);
+    List<String> all = new ArrayList<>();
+    if (refusal != null) {
+      all.add("REFUSED " + refusal);
+    }
+    List.of(ledger, decisions, tiers, signals, cancels, triggers).forEach(all::addAll);
+    return all;
+  }
+
+  /** True if the auditor would have answered the same. */
+  static boolean agree(List<String> answered, List<String> audited) {
+    boolean agree = answered.size() == audited.size();
+    for (int i = 0; agree && i < answered.size(); i++) {
+      String one = answered.get(i);
+      String other = audited.get(i);
+      agree =
+          one.equals(other)
+              || one.equals(other.replace(EITHER, "DUPLICATE"))
+              || one.equals(other.replace(EITHER, "EXPIRED"));
+    }
+    return agree;
+  }
+
+  private String text(LedgerEntry entry) {
+    return "LEDGER #%d %s %+d -> %d cause %s rule %s store %s until %s at %s program %d"
+        .formatted(
+            entry.seq(),
+            entry.kind(),
+            entry.points(),
+            entry.balance(),
+            entry.causeId(),
+            entry.ruleId(),
+            entry.storeId(),
+            entry.expiresOn(),
+            time(entry.occurredAt()),
+            entry.programVersion());
+  }
+
+  private String text(TierChange change) {
+    return "TIER %s %s -> %s measure %d until %s at %s program %d"
+        .formatted(
+            change.reason(),
+            change.from(),
+            change.to(),
+            change.measure(),
+            change.validUntil(),
+            time(change.occurredAt()),
+            change.programVersion());
+  }
+
+  private String text(Signal signal) {
+    return "SIGNAL %s %s at %s"
+        .formatted(signal.type(), signal.facts().asText(), time(signal.occurredAt()));
+  }
+
+  private String text(Trigger trigger) {
+    if (trigger.cancels() != null) {
+      return "CANCEL #%s %s/%s at %s: %s of %s"
+          .formatted(
+              triggerNumbers.get(trigger.cancels()),
+              trigger.family(),
+              trigger.trigger(),
+              time(trigger.sendAt()),
+              trigger.signal(),
+              time(trigger.why().occurredAt()));
+    }
+    return "TRIGGER #%d %s/%s %s %s %s at %s until %s \"%s\" segments %s: %s"
+        .formatted(
+            number(trigger.triggerId()),
+            trigger.family(),
+            trigger.trigger(),
+            trigger.channel(),
+            trigger.contactClass(),
+            trigger.template(),
+            time(trigger.sendAt()),
+            time(trigger.expiresAt()),
+            trigger.text(),
+            trigger.segments(),
+            text(trigger.why()));
+  }
+
+  private String text(Suppression suppression) {
+    return "SUPPRESSED #%d %s %s %s at %s"
+        .formatted(
+            number(suppression.triggerId()),
+            suppression.trigger(),
+            suppression.channel(),
+            suppression.reason() == AuditedOutreach.DUPLICATE_OR_EXPIRED
+                ? EITHER
+                : suppression.reason(),
+            time(suppression.occurredAt()));
+  }
+
+  private int number(String triggerId) {
+    return triggerNumbers.computeIfAbsent(triggerId, id -> triggerNumbers.size() + 1);
+  }
+
+  private String time(long instant) {
+    return Instant.ofEpochMilli(instant).atZone(zone).toOffsetDateTime().toString();
+  }
+}
