@@ -44,6 +44,17 @@ public final class AnswerDirectory implements Closeable {
     }
   }
 
+  /** True if a directory of answers has a file of its own where that one lies. */
+  public static boolean owns(Path directory, Path file) throws IOException {
+    for (AnswerFile answers : AnswerFile.values()) {
+      Path own = directory.resolve(answers.fileName());
+      if (Files.exists(own) && Files.isSameFile(own, file)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Writes what was answered to the same stretch of input, in the order of the input. */
   public void write(List<AnswerBatch> batches) throws IOException {
     for (Map.Entry<AnswerFile, OutputStream> file : files.entrySet()) {

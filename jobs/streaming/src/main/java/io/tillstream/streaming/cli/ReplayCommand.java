@@ -113,6 +113,11 @@ public final class ReplayCommand implements Callable<Integer> {
             spec.commandLine(),
             file.name() + " is CSV: say with --mapping FILE how its columns make sales");
       }
+      if (file.path() != null && AnswerDirectory.owns(out, file.path())) {
+        throw new ParameterException(
+            spec.commandLine(),
+            file.name() + " would be overwritten by the answers: name another directory in --out");
+      }
     }
     return files;
   }

@@ -55,7 +55,7 @@ final class RoundWriter implements Runnable {
         directory.write(round.answers());
       } catch (CompletionException e) {
         failure = e.getCause();
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         failure = e;
       }
     }

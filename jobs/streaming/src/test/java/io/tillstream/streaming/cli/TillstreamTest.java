@@ -82,6 +82,14 @@ class TillstreamTest {
   }
 
   @Test
+  void answers_never_overwrite_what_is_read() {
+    String answers = directory.resolve("answers").toString();
+    assertThat(run("replay", "--program", program(), "--out", answers, events())).isEqualTo(0);
+    assertThat(run("replay", "--program", program(), "--out", answers, answers)).isEqualTo(2);
+    assertThat(err.toString()).contains("would be overwritten by the answers");
+  }
+
+  @Test
   void a_file_that_is_not_there_is_1_and_named() {
     String missing = directory.resolve("missing.jsonl").toString();
     assertThat(run("replay", "--program", program(), "--out", "" + directory, missing))
