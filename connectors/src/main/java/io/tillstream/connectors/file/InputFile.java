@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -93,6 +94,14 @@ public record InputFile(String name, Path path, Format format) {
     }
     content.reset();
     return first == '{' || first < 0 ? Format.JSON_LINES : Format.CSV;
+  }
+
+  /** True if the first line looks like an event; for files whose name may mean anything. */
+  boolean beginsWithAnEvent() throws IOException {
+    try (InputStream content = open(new AtomicLong())) {
+      String start = new String(content.readNBytes(BUFFER), StandardCharsets.UTF_8).strip();
+      return start.lines().findFirst().orElse("").contains("\"event\"");
+    }
   }
 
   private static final class CountedStream extends FilterInputStream {

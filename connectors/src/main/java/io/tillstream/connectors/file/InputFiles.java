@@ -19,8 +19,8 @@ public final class InputFiles {
 
   /**
    * The files, in the order of the arguments; of a directory all files of events in it, in the
-   * order of their names, but no directories within. There, {@code .json} files are left out: in
-   * practice they are settings beside the events.
+   * order of their names, but no directories within. There, a {@code .json} file is left out if its
+   * first line is no event: it is a program or another setting beside the events.
    *
    * @param arguments paths of files and directories, {@code -} for standard input
    * @throws IOException if one is not there or cannot be read; the message names it and the remedy
@@ -49,30 +49,26 @@ public final class InputFiles {
   }
 
   private static List<InputFile> inDirectory(String directory) throws IOException {
+    List<Path> paths;
     try (Stream<Path> entries = Files.list(Path.of(directory))) {
-      List<InputFile> files =
-          entries
-              .filter(path -> Files.isRegularFile(path) && isEvents(path))
-              .sorted()
-              .map(path -> new InputFile(path.toString(), path, InputFile.formatOf(name(path))))
-              .toList();
-      if (files.isEmpty()) {
-        throw new NoSuchFileException(
-            directory + ": the directory has no files of events; " + NAMES);
-      }
-      return files;
+      paths = entries.filter(Files::isRegularFile).sorted().toList();
     }
+    List<InputFile> files = new ArrayList<>();
+    for (Path path : paths) {
+      String name = path.getFileName().toString();
+      Format format = InputFile.formatOf(name);
+      InputFile file = new InputFile(path.toString(), path, format);
+      if (format != null && !name.startsWith(".") && (!isJson(name) || file.beginsWithAnEvent())) {
+        files.add(file);
+      }
+    }
+    if (files.isEmpty()) {
+      throw new NoSuchFileException(directory + ": the directory has no files of events; " + NAMES);
+    }
+    return files;
   }
 
-  private static boolean isEvents(Path path) {
-    String name = name(path);
-    return InputFile.formatOf(name) != null
-        && !name.startsWith(".")
-        && !name.endsWith(".json")
-        && !name.endsWith(".json.gz");
-  }
-
-  private static String name(Path path) {
-    return path.getFileName().toString();
+  private static boolean isJson(String name) {
+    return name.endsWith(".json") || name.endsWith(".json.gz");
   }
 }

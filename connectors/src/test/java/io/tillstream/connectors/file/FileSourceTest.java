@@ -37,12 +37,13 @@ class FileSourceTest {
   void files_are_read_in_the_order_of_the_arguments_and_directories_by_name() throws IOException {
     write("b.jsonl", clock(2));
     write("a.ndjson", clock(1));
-    write("settings.json", "{}");
+    write("settings.json", "{\n \"program\": \"p\"\n}");
+    write("d.json", clock(4));
     write("README.md", "#");
     write("c.jsonl.gz", clock(3));
     write("last/z.json", clock(9));
     assertThat(clocks(directory.resolve("last/z.json").toString(), directory.toString()))
-        .containsExactly(9L, 1L, 2L, 3L);
+        .containsExactly(9L, 1L, 2L, 3L, 4L);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.tillstream.streaming.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -20,6 +21,8 @@ final class Failures implements IExecutionExceptionHandler {
     PrintWriter err = command.getErr();
     if (failure instanceof IOException e) {
       err.println("tillstream: " + describe(e));
+    } else if (failure instanceof UncheckedIOException e) {
+      err.println("tillstream: " + describe(e.getCause()));
     } else if (failure instanceof InterruptedException) {
       err.println("tillstream: interrupted");
     } else {
