@@ -29,6 +29,7 @@ public final class LocalBroker implements AutoCloseable {
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(15);
   private static final long LOOK_EVERY_MILLIS = 50;
+  private static final int LAST_WORDS = 15;
 
   private final Path folder;
   private final int port;
@@ -45,7 +46,7 @@ public final class LocalBroker implements AutoCloseable {
   /**
    * Starts a broker and waits until its port is open: about three seconds.
    *
-   * @throws IllegalStateException if it does not start; the message tells where its log is
+   * @throws IllegalStateException if it does not start; the message ends with its last words
    */
   public static LocalBroker start() throws InterruptedException {
     try {
@@ -117,7 +118,8 @@ public final class LocalBroker implements AutoCloseable {
     long deadline = System.nanoTime() + UP_WITHIN.toNanos();
     while (!isOpen()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new IllegalStateException("the local broker does not start; its log is " + logFile());
+        throw new IllegalStateException(
+            "the local broker does not start; it said:\n" + lastWords());
       }
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
@@ -129,6 +131,16 @@ public final class LocalBroker implements AutoCloseable {
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** The end of its log, told here because the log goes with its folder. */
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(logFile());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+    } catch (IOException e) {
+      return "nothing";
     }
   }
 
