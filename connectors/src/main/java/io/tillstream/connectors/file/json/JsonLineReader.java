@@ -1,6 +1,7 @@
 package io.tillstream.connectors.file.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -58,10 +59,15 @@ final class JsonLineReader {
         return readAs(event, again, line);
       }
     } catch (JsonProcessingException e) {
-      return refused(Reason.UNREADABLE, "the line must be JSON in UTF-8: one event a line", line);
+      return refused(Reason.UNREADABLE, notJson(e.getLocation()), line);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the bytes are in memory: a bug
     }
+  }
+
+  private static String notJson(JsonLocation place) {
+    String from = place == null ? "" : " from column " + place.getColumnNr() + " on";
+    return "the line is no JSON in UTF-8" + from + "; write one event a line";
   }
 
   /** What the record says it is, when other fields come before; null if it does not say. */

@@ -206,6 +206,21 @@ class JsonLinesTest {
     assertThat(refused(line).refusal().reason()).isEqualTo(Reason.UNREADABLE);
   }
 
+  @Test
+  void what_goes_beyond_all_measure_is_unreadable() {
+    assertThat(refused("{'event':'Clock','now':" + "9".repeat(5000) + "}").refusal().reason())
+        .isEqualTo(Reason.UNREADABLE);
+    assertThat(refused("{'event':'Clock','x':" + "[".repeat(5000)).refusal().reason())
+        .isEqualTo(Reason.UNREADABLE);
+  }
+
+  @Test
+  void what_is_no_json_is_shown_by_its_column_and_never_by_its_content() {
+    assertThat(refused("{'event':'Sale','phone':1x2}").refusal().message())
+        .startsWith("the line is no JSON in UTF-8 from column 26 on")
+        .doesNotContain("phone");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'SALE', 'GIFT', kind",
