@@ -63,7 +63,7 @@ public final class Purchases {
       found = stage;
       takeBackStagesAfter(turn, desk, sent, soldAt);
       long memory = turn.program().points().returns().memoryMillis();
-      keepSent(sent, soldAt + memory);
+      sent.keepFrom(lastAt, soldAt + memory);
       Recency left = stage;
       lastAt = soldAt;
       stage = Recency.ACTIVE;
@@ -84,7 +84,7 @@ public final class Purchases {
     for (Stage step : turn.program().lifecycle().stages()) {
       if (step.recency().compareTo(stage) <= 0) {
         if (soldAt < dueOf(turn.program(), step)) {
-          for (long began : sent.openInstantsFrom(lastAt)) {
+          for (long began : sent.openFrom(lastAt)) {
             long rang = dueOf(turn.program(), step, began);
             desk.cancel(turn, stageSignal(turn, step, spell(began), rang));
           }
@@ -107,7 +107,7 @@ public final class Purchases {
   public void unmade(SentLog sent, long soldAt, Recency stageBefore, long first, long last) {
     count--;
     if (count == 0) {
-      keepSent(sent, 0);
+      sent.keepFrom(lastAt, 0);
       firstAt = 0;
       lastAt = 0;
       stage = Recency.ACTIVE;
@@ -119,13 +119,8 @@ public final class Purchases {
     if (last < lastAt) {
       lastAt = last;
       stage = stage.compareTo(stageBefore) > 0 ? stage : stageBefore;
-      keepSent(sent, Long.MAX_VALUE);
+      sent.keepFrom(lastAt, Long.MAX_VALUE);
     }
-  }
-
-  /** How long what left since the last purchase, or since a later one now unmade, still matters. */
-  private void keepSent(SentLog sent, long until) {
-    sent.instantsFrom(lastAt).forEach(began -> sent.keepUntil(spell(began), until));
   }
 
   /** When a stage rings for the present last purchase. */

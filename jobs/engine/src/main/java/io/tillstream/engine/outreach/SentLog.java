@@ -37,25 +37,23 @@ public final class SentLog {
     return entries.removeIf(sent -> sent.ruleId.equals(ruleId) && sent.occasion.equals(occasion));
   }
 
-  /** Keeps what left for an occasion until another instant than was said at first. */
-  public void keepUntil(String occasion, long forgetAt) {
-    entries.replaceAll(
-        sent -> sent.occasion.equals(occasion) ? new Sent(sent.ruleId, occasion, forgetAt) : sent);
+  /**
+   * Keeps what left for occasions that are instants, from one on, until another instant than was
+   * said at first.
+   */
+  public void keepFrom(long instant, long forgetAt) {
+    for (int i = 0; i < entries.size(); i++) {
+      Sent sent = entries.get(i);
+      if (instantOf(sent.occasion) >= instant) {
+        entries.set(i, new Sent(sent.ruleId, sent.occasion, forgetAt));
+      }
+    }
   }
 
-  /** The occasions that are instants, from one on, earliest first. */
-  public List<Long> instantsFrom(long instant) {
-    return instantsFrom(instant, false);
-  }
-
-  /** As {@link #instantsFrom(long)}, of what is kept for ever so far. */
-  public List<Long> openInstantsFrom(long instant) {
-    return instantsFrom(instant, true);
-  }
-
-  private List<Long> instantsFrom(long instant, boolean openOnly) {
+  /** The occasions that are instants, from one on, and are kept without an end; earliest first. */
+  public List<Long> openFrom(long instant) {
     return entries.stream()
-        .filter(sent -> !openOnly || sent.forgetAt == Long.MAX_VALUE)
+        .filter(sent -> sent.forgetAt == Long.MAX_VALUE)
         .map(sent -> instantOf(sent.occasion))
         .filter(occasion -> occasion >= instant)
         .distinct()
@@ -63,12 +61,13 @@ public final class SentLog {
         .toList();
   }
 
+  /** {@code Long.MIN_VALUE} if the occasion is of another kind. */
   private static long instantOf(String occasion) {
-    try {
-      return Long.parseLong(occasion);
-    } catch (NumberFormatException anotherKind) {
-      return Long.MIN_VALUE;
+    boolean isNumber = !occasion.isEmpty() && occasion.length() < 19;
+    for (int i = 0; isNumber && i < occasion.length(); i++) {
+      isNumber = occasion.charAt(i) >= '0' && occasion.charAt(i) <= '9';
     }
+    return isNumber ? Long.parseLong(occasion) : Long.MIN_VALUE;
   }
 
   public void forget(long clock) {
