@@ -181,9 +181,10 @@ public final class LocalBroker implements AutoCloseable {
   /** Sixteen bytes in URL-safe Base64, as Kafka wants it. */
   private static String newClusterId() {
     UUID id = UUID.randomUUID();
+    // The first bit cleared: a first letter '-' would be taken for the next option.
     byte[] bytes =
         ByteBuffer.allocate(2 * Long.BYTES)
-            .putLong(id.getMostSignificantBits())
+            .putLong(id.getMostSignificantBits() & Long.MAX_VALUE)
             .putLong(id.getLeastSignificantBits())
             .array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
