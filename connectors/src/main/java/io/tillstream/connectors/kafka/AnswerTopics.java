@@ -33,7 +33,7 @@ public final class AnswerTopics {
       return TopicCatalog.SIGNALS.name();
     }
     if (answer instanceof Trigger trigger) {
-      return TRIGGERS_PREFIX + trigger.family();
+      return trigger.control() ? TopicCatalog.CONTROL.name() : TRIGGERS_PREFIX + trigger.family();
     }
     if (answer instanceof TierChange) {
       return TopicCatalog.TIERS.name();

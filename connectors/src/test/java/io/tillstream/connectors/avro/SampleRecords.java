@@ -174,6 +174,7 @@ public final class SampleRecords {
         "",
         "SMS",
         contactClass,
+        false,
         TIME,
         TIME + 1,
         full ? "t0" : null,

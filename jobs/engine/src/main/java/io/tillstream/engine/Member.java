@@ -6,13 +6,27 @@ import io.tillstream.engine.answer.Frequency;
 import io.tillstream.engine.answer.MemberStatus;
 import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.care.AnniversaryAlarm;
+import io.tillstream.engine.care.BirthdayAlarm;
+import io.tillstream.engine.care.CareSignals;
+import io.tillstream.engine.care.FestivalAlarm;
+import io.tillstream.engine.care.FollowUpAlarm;
+import io.tillstream.engine.care.RenewalAlarm;
+import io.tillstream.engine.care.StatementAlarm;
+import io.tillstream.engine.event.Engagement;
 import io.tillstream.engine.event.Event;
+import io.tillstream.engine.event.MemberEvent;
+import io.tillstream.engine.event.OrderEvent;
 import io.tillstream.engine.event.PointsRequest;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.ledger.Ledger;
 import io.tillstream.engine.lifecycle.LifecycleSignals;
 import io.tillstream.engine.lifecycle.RecencyAlarm;
+import io.tillstream.engine.order.LapseAlarm;
+import io.tillstream.engine.order.OrderBook;
+import io.tillstream.engine.order.ReminderAlarm;
 import io.tillstream.engine.outreach.Desk;
+import io.tillstream.engine.outreach.ReleaseAlarm;
 import io.tillstream.engine.points.ExpiryAlarm;
 import io.tillstream.engine.points.ExpiryWarningAlarm;
 import io.tillstream.engine.points.PointsSignals;
@@ -29,6 +43,7 @@ import io.tillstream.engine.tier.TierBook;
 import io.tillstream.engine.tier.TierSignals;
 import io.tillstream.engine.turn.Turn;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /**
  * A member: a small deterministic state machine with its own clock and its own agenda (semantics
@@ -55,13 +70,26 @@ public final class Member implements MemberView {
     this.memberId = memberId;
     this.program = program;
     this.state = state;
-    this.desk = new Desk(state.sent, this::isGone);
-    this.agenda =
-        new Agenda(
-            new ExpiryAlarm(state.ledger, program),
-            new ReviewAlarm(state.tiers, program),
-            new ExpiryWarningAlarm(state.ledger, program),
-            new RecencyAlarm(state.purchases, program));
+    this.desk = new Desk(state.sent, state.contacts, state.held, state.profile, this::isGone);
+    this.agenda = agenda();
+  }
+
+  /** The alarms in the order of semantics section 9 and outreach section 12. */
+  private Agenda agenda() {
+    return new Agenda(
+        new ExpiryAlarm(state.ledger, program),
+        new ReviewAlarm(state.tiers, program),
+        new ExpiryWarningAlarm(state.ledger, program),
+        new RecencyAlarm(state.purchases, program),
+        new ReminderAlarm(state.orders, program),
+        new LapseAlarm(state.orders, program),
+        new FollowUpAlarm(state.purchases, program, () -> state.knownSince),
+        new BirthdayAlarm(state.profile, state.birthdays, program),
+        new AnniversaryAlarm(state.profile, program),
+        new RenewalAlarm(state.profile, program),
+        new FestivalAlarm(program),
+        new StatementAlarm(state.purchases, state.ledger, state.tiers.buckets(), program),
+        new ReleaseAlarm(state.held));
   }
 
   /**
@@ -76,8 +104,13 @@ public final class Member implements MemberView {
     long reached = Math.max(event.occurredAt(), streamClock);
     ringUntil(turn, reached);
     setClock(turn, Math.max(state.clock, reached));
+    if (state.knownSince == Long.MIN_VALUE) {
+      state.knownSince = state.clock;
+    }
     forget(turn);
+    Segment before = segment();
     answer(turn, event, decision);
+    sayIfMoved(turn, before);
     desk.decide(turn);
     return decision;
   }
@@ -85,7 +118,12 @@ public final class Member implements MemberView {
   /** Rings what is due until the stream's clock; the member's own goes no further than that. */
   public Decision wake(long streamClock) {
     Decision decision = new Decision();
-    ringUntil(new Turn(this, program, decision::add), streamClock);
+    Turn turn = new Turn(this, program, decision::add);
+    turn.setClock(state.clock);
+    ringUntil(turn, streamClock);
+    if (state.clock != Long.MIN_VALUE) {
+      forget(turn);
+    }
     return decision;
   }
 
@@ -98,8 +136,32 @@ public final class Member implements MemberView {
     for (long due = nextAlarmAt(); due <= until && due != NEVER; due = nextAlarmAt()) {
       long before = state.clock;
       setClock(turn, Math.max(before, due));
+      Segment segment = segment();
       agenda.ring(turn, due, before);
+      sayIfMoved(turn, segment);
       desk.decide(turn);
+    }
+  }
+
+  /** Recency by frequency: 16 cells, each with its own treatment. */
+  private record Segment(Recency recency, Frequency frequency) {}
+
+  private Segment segment() {
+    return new Segment(recency(), frequency());
+  }
+
+  private void sayIfMoved(Turn turn, Segment from) {
+    Segment to = segment();
+    if (!to.equals(from)) {
+      turn.signal(
+          turn.clock(),
+          LifecycleSignals.SEGMENT_CHANGED,
+          turn.clock() + "-" + to.recency() + "-" + to.frequency(),
+          turn.clock(),
+          from.recency().name(),
+          from.frequency().name(),
+          to.recency().name(),
+          to.frequency().name());
     }
   }
 
@@ -113,7 +175,8 @@ public final class Member implements MemberView {
     state.sales.forget(state.clock, memory);
     state.requests.forget(state.clock, memory);
     state.sent.forget(state.clock);
-    state.tiers.forget(program, turn.today());
+    state.tiers.forget(program, turn.today(), state.sales::hasReceipt);
+    state.orders.forget(state.clock, program.orders());
   }
 
   private void answer(Turn turn, Event event, Decision decision) {
@@ -121,6 +184,12 @@ public final class Member implements MemberView {
       answer(turn, sale, decision);
     } else if (event instanceof PointsRequest request) {
       new RequestHandler(state.requests, state.ledger).handle(turn, request);
+    } else if (event instanceof OrderEvent order) {
+      state.orders.take(turn, desk, order);
+    } else if (event instanceof MemberEvent told) {
+      state.profile.tell(turn, told);
+    } else if (event instanceof Engagement engagement) {
+      answer(engagement);
     }
   }
 
@@ -136,7 +205,14 @@ public final class Member implements MemberView {
     }
   }
 
-  private boolean isGone(Signal signal) {
+  /** Of what became of a message only an opt-out changes the member: it closes the channel. */
+  private void answer(Engagement engagement) {
+    if (engagement.kind() == Engagement.Kind.OPTED_OUT) {
+      state.profile.optOut(engagement.channel());
+    }
+  }
+
+  private boolean isGone(Signal signal, long now) {
     SignalType type = signal.type();
     if (type == PointsSignals.EXPIRING) {
       LocalDate day = LocalDate.parse((String) signal.facts().get("expiresOn"));
@@ -145,7 +221,11 @@ public final class Member implements MemberView {
     if (type == TierSignals.NEARLY) {
       return state.tiers.hasEnded(signal, program);
     }
-    return LifecycleSignals.isStage(type) && state.purchases.hasEnded(signal);
+    if (OrderBook.isReminder(type)) {
+      return state.orders.isGone(signal, now);
+    }
+    boolean ofLastPurchase = LifecycleSignals.isStage(type) || type == CareSignals.FOLLOW_UP;
+    return ofLastPurchase && state.purchases.hasEnded(signal);
   }
 
   /**
@@ -226,14 +306,18 @@ public final class Member implements MemberView {
     return state.purchases.lifetimeSpendMinor();
   }
 
-  /** Profiles are not kept yet: nothing is known. */
+  @Override
+  public ZoneId zone() {
+    return state.profile.zone();
+  }
+
   @Override
   public String phone() {
-    return null;
+    return state.profile.phone();
   }
 
   @Override
   public String email() {
-    return null;
+    return state.profile.email();
   }
 }

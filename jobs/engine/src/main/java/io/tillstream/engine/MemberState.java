@@ -1,9 +1,14 @@
 package io.tillstream.engine;
 
+import io.tillstream.engine.care.Birthdays;
 import io.tillstream.engine.ledger.Ledger;
 import io.tillstream.engine.lifecycle.Purchases;
+import io.tillstream.engine.order.OrderBook;
+import io.tillstream.engine.outreach.ContactLog;
+import io.tillstream.engine.outreach.HeldWishes;
 import io.tillstream.engine.outreach.SentLog;
 import io.tillstream.engine.points.RequestMemory;
+import io.tillstream.engine.profile.Profile;
 import io.tillstream.engine.receipt.SaleMemory;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
@@ -11,88 +16,145 @@ import io.tillstream.engine.tier.TierBook;
 
 /**
  * Everything that is remembered of a member, and its bytes. The first byte says the version of the
- * layout; every version that was ever released is read for ever.
+ * layout; every version that was ever released is read for ever. What a member does not have takes
+ * no bytes.
  */
 public final class MemberState {
 
   /** The layout that {@link #toBytes} writes. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
+
+  private static final int BEGUN = 1;
+  private static final int PROFILE = 2;
+  private static final int ORDERS = 4;
+  private static final int CONTACTS = 8;
+  private static final int HELD = 16;
+  private static final int BIRTHDAYS = 32;
 
   long clock = Long.MIN_VALUE;
-  final Ledger ledger;
-  final SaleMemory sales;
-  final RequestMemory requests;
-  final TierBook tiers;
-  final Purchases purchases;
-  final SentLog sent;
+  long knownSince = Long.MIN_VALUE;
+  Ledger ledger = new Ledger();
+  TierBook tiers = new TierBook();
+  Purchases purchases = new Purchases();
+  SaleMemory sales = new SaleMemory();
+  RequestMemory requests = new RequestMemory();
+  SentLog sent = new SentLog();
+  Profile profile = new Profile();
+  OrderBook orders = new OrderBook();
+  ContactLog contacts = new ContactLog();
+  HeldWishes held = new HeldWishes();
+  Birthdays birthdays = new Birthdays();
 
-  private MemberState(
-      Ledger ledger,
-      SaleMemory sales,
-      RequestMemory requests,
-      TierBook tiers,
-      Purchases purchases,
-      SentLog sent) {
-    this.ledger = ledger;
-    this.sales = sales;
-    this.requests = requests;
-    this.tiers = tiers;
-    this.purchases = purchases;
-    this.sent = sent;
-  }
+  private MemberState() {}
 
   /** A member of whom nothing is known. */
   public static MemberState fresh() {
-    return new MemberState(
-        new Ledger(),
-        new SaleMemory(),
-        new RequestMemory(),
-        new TierBook(),
-        new Purchases(),
-        new SentLog());
+    return new MemberState();
   }
 
   /** The state in the current layout; equal states have equal bytes. */
   public byte[] toBytes() {
     StateWriter out = new StateWriter().unsigned(VERSION);
-    boolean begun = clock != Long.MIN_VALUE;
-    out.unsigned(begun ? 1 : 0);
-    if (begun) {
-      out.signed(clock);
-      ledger.write(out);
-      tiers.write(out, clock);
-      purchases.write(out, clock);
-      sales.write(out, clock);
-      requests.write(out, clock);
-      sent.write(out, clock);
+    if (clock == Long.MIN_VALUE) {
+      return out.unsigned(0).toBytes();
     }
+    int flags =
+        BEGUN
+            | (profile.isEmpty() ? 0 : PROFILE)
+            | (orders.isEmpty() ? 0 : ORDERS)
+            | (contacts.isEmpty() ? 0 : CONTACTS)
+            | (held.isEmpty() ? 0 : HELD)
+            | (birthdays.isEmpty() ? 0 : BIRTHDAYS);
+    out.unsigned(flags).signed(clock).instant(clock, knownSince);
+    writeCore(out);
+    purchases.writeFollowUps(out);
+    sent.write(out, clock);
+    writeSections(out, flags);
     return out.toBytes();
+  }
+
+  private void writeCore(StateWriter out) {
+    ledger.write(out);
+    tiers.write(out, clock);
+    purchases.write(out, clock);
+    sales.write(out, clock, purchases.lastAt());
+    requests.write(out, clock);
+  }
+
+  private void writeSections(StateWriter out, int flags) {
+    if ((flags & PROFILE) != 0) {
+      profile.write(out);
+    }
+    if ((flags & ORDERS) != 0) {
+      orders.write(out, clock);
+    }
+    if ((flags & CONTACTS) != 0) {
+      contacts.write(out, clock);
+    }
+    if ((flags & HELD) != 0) {
+      held.write(out, clock);
+    }
+    if ((flags & BIRTHDAYS) != 0) {
+      birthdays.write(out);
+    }
   }
 
   /**
    * Reads a state back.
    *
-   * @throws IllegalArgumentException if the bytes are of a later version
+   * @throws IllegalArgumentException if the bytes are of a version this release does not know
    */
   public static MemberState fromBytes(byte[] bytes) {
     StateReader in = new StateReader(bytes);
-    int version = in.count();
-    if (version != VERSION) {
+    int version = in.version();
+    if (version < 1 || version > VERSION) {
       throw new IllegalArgumentException(
           "member state of version " + version + "; this release reads up to " + VERSION);
     }
-    if (in.count() == 0) {
-      return fresh();
+    MemberState state = new MemberState();
+    int flags = in.count();
+    if (flags == 0) {
+      return state;
     }
-    long clock = in.signed();
-    Ledger ledger = Ledger.read(in);
-    TierBook tiers = TierBook.read(in, clock);
-    Purchases purchases = Purchases.read(in, clock);
-    SaleMemory sales = SaleMemory.read(in, clock);
-    RequestMemory requests = RequestMemory.read(in, clock);
-    SentLog sent = SentLog.read(in, clock);
-    MemberState state = new MemberState(ledger, sales, requests, tiers, purchases, sent);
-    state.clock = clock;
+    state.clock = in.signed();
+    if (version == 1) {
+      // Who was known before version 2 was known all along.
+      state.knownSince = 0;
+      state.readCore(in);
+      state.sent = SentLog.read(in, state.clock);
+      return state;
+    }
+    state.knownSince = in.instant(state.clock);
+    state.readCore(in);
+    state.purchases.readFollowUps(in);
+    state.sent = SentLog.read(in, state.clock);
+    state.readSections(in, flags);
     return state;
+  }
+
+  private void readCore(StateReader in) {
+    ledger = Ledger.read(in);
+    tiers = TierBook.read(in, clock);
+    purchases = Purchases.read(in, clock);
+    sales = SaleMemory.read(in, clock, purchases.lastAt());
+    requests = RequestMemory.read(in, clock);
+  }
+
+  private void readSections(StateReader in, int flags) {
+    if ((flags & PROFILE) != 0) {
+      profile = Profile.read(in);
+    }
+    if ((flags & ORDERS) != 0) {
+      orders = OrderBook.read(in, clock);
+    }
+    if ((flags & CONTACTS) != 0) {
+      contacts = ContactLog.read(in, clock);
+    }
+    if ((flags & HELD) != 0) {
+      held = HeldWishes.read(in, clock);
+    }
+    if ((flags & BIRTHDAYS) != 0) {
+      birthdays = Birthdays.read(in);
+    }
   }
 }

@@ -1,7 +1,11 @@
 package io.tillstream.engine;
 
+import io.tillstream.engine.care.CareSignals;
+import io.tillstream.engine.ledger.LedgerSignals;
 import io.tillstream.engine.lifecycle.LifecycleSignals;
+import io.tillstream.engine.order.OrderSignals;
 import io.tillstream.engine.points.PointsSignals;
+import io.tillstream.engine.profile.ProfileSignals;
 import io.tillstream.engine.signal.SignalType;
 import io.tillstream.engine.tier.TierSignals;
 import java.util.List;
@@ -21,7 +25,22 @@ public final class SignalCatalog {
           LifecycleSignals.WOKEN,
           LifecycleSignals.SILENT,
           LifecycleSignals.SLEEPING,
-          LifecycleSignals.LOST);
+          LifecycleSignals.LOST,
+          LifecycleSignals.SEGMENT_CHANGED,
+          LedgerSignals.REWARD_REACHED,
+          OrderSignals.UNPAID,
+          OrderSignals.BALANCE_UNPAID,
+          OrderSignals.LAPSED,
+          OrderSignals.PAID,
+          OrderSignals.SHIPPED,
+          OrderSignals.DELIVERED,
+          CareSignals.FOLLOW_UP,
+          CareSignals.BIRTHDAY,
+          CareSignals.ANNIVERSARY,
+          CareSignals.RENEWAL_DUE,
+          CareSignals.FESTIVAL,
+          CareSignals.STATEMENT,
+          ProfileSignals.ENROLLED);
 
   private SignalCatalog() {}
 

@@ -18,16 +18,25 @@ class MemberStateGoldenTest {
 
   @Test
   void versionOneIsReadBack() throws IOException {
-    Member member = GoldenLife.resume(golden("member-state-v1.hex"));
-
-    assertThat(member.status(member.clock())).isEqualTo(GoldenLife.live().status(member.clock()));
-    assertThat(GoldenLife.goOn(member)).isEqualTo(GoldenLife.goOn(GoldenLife.live()));
+    isReadBack(GoldenLife.POINTS, "member-state-v1.hex");
   }
 
   @Test
-  void versionOneIsStillWrittenByteForByte() throws IOException {
-    assertThat(HexFormat.of().formatHex(GoldenLife.live().state().toBytes()))
-        .isEqualTo(HexFormat.of().formatHex(golden("member-state-v1.hex")));
+  void versionTwoIsReadBack() throws IOException {
+    isReadBack(GoldenLife.CONTACT, "member-state-v2.hex");
+  }
+
+  @Test
+  void versionTwoIsWrittenByteForByte() throws IOException {
+    assertThat(HexFormat.of().formatHex(GoldenLife.CONTACT.live().state().toBytes()))
+        .isEqualTo(HexFormat.of().formatHex(golden("member-state-v2.hex")));
+  }
+
+  private static void isReadBack(GoldenLife life, String file) throws IOException {
+    Member member = life.resume(golden(file));
+
+    assertThat(member.status(member.clock())).isEqualTo(life.live().status(member.clock()));
+    assertThat(life.goOn(member)).isEqualTo(life.goOn(life.live()));
   }
 
   @Test
@@ -35,7 +44,7 @@ class MemberStateGoldenTest {
     assertThatThrownBy(() -> MemberState.fromBytes(new byte[] {99, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("version 99")
-        .hasMessageContaining("up to 1");
+        .hasMessageContaining("up to 2");
   }
 
   private static byte[] golden(String name) throws IOException {

@@ -50,6 +50,16 @@ class HostileTextTest {
         "tiers: []",
         "sms: true",
         "lifecycle: {recency: [], frequency: 3}",
+        "orders: [unpaid]",
+        "orders: {unpaid: [PT1H], balance: {after: {a: b}}}",
+        "care: {followUp: 3, festivals: [2026-02-17], statement: []}",
+        "care: {festivals: {? [a] : [2026-02-17], ? {b: c} : d}}",
+        "care: {festivals: {a: [999999-01-01, [], {}]}}",
+        "rewards: {mug: 500}",
+        "contact: [quiet]",
+        "contact: {quiet: [], caps: 1, budget: [], control: 0.05, obeys: CONSENT}",
+        "contact: {caps: {? [a] : [1]}, budget: {? {} : 1}}",
+        "contact: {obeys: {MARKETING: {CONSENT: true}}}",
         "\uD800"
       })
   void anyTextIsAnswered(String text) {

@@ -2,6 +2,7 @@ package io.tillstream.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,6 +32,7 @@ class SchemaTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SCHEMA_TEXT = Resource.text("program.schema.json");
+  private static final JsonNode ROOT = parsed(SCHEMA_TEXT);
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(SCHEMA_TEXT);
   private static final LoadSettings YAML =
@@ -56,10 +58,10 @@ class SchemaTest {
   }
 
   @Test
-  void theSchemaKnowsTheSameKeysAsTheReader() throws Exception {
+  void theSchemaKnowsTheSameKeysAsTheReader() {
     JsonNode base = tree(Resource.text("base.yaml")).orElseThrow();
     List<String> compared = new ArrayList<>();
-    compareKeys(base, "", JSON.readTree(SCHEMA_TEXT), compared);
+    compareKeys(base, "", ROOT, compared);
     assertThat(compared)
         .containsExactlyInAnyOrder(
             "",
@@ -72,21 +74,34 @@ class SchemaTest {
             "/lifecycle",
             "/lifecycle/recency",
             "/lifecycle/frequency",
-            "/sms",
-            "/triggers/0");
+            "/orders",
+            "/orders/unpaid",
+            "/orders/balance",
+            "/care",
+            "/care/statement",
+            "/rewards/0",
+            "/contact",
+            "/contact/quiet",
+            "/contact/caps/SMS/0",
+            "/contact/caps/PUSH/0",
+            "/contact/budget/SMS",
+            "/contact/control",
+            "/contact/obeys",
+            "/triggers/0",
+            "/sms");
   }
 
   @Test
-  void theSchemaKnowsEverySignal() throws Exception {
-    JsonNode names = JSON.readTree(SCHEMA_TEXT).at("/properties/triggers/items/properties/on/enum");
+  void theSchemaKnowsEverySignal() {
+    JsonNode names = ROOT.at("/properties/triggers/items/properties/on/enum");
     assertThat(StreamSupport.stream(names.spliterator(), false).map(JsonNode::asText))
         .as("signals that programs may listen to; see SignalCatalog")
         .containsExactlyElementsOf(SignalCatalog.ALL.stream().map(SignalType::name).toList());
   }
 
   @Test
-  void everyKeyIsDescribed() throws Exception {
-    everyKeyIsDescribed(JSON.readTree(SCHEMA_TEXT), "");
+  void everyKeyIsDescribed() {
+    everyKeyIsDescribed(ROOT, "");
   }
 
   private static void everyKeyIsDescribed(JsonNode schema, String path) {
@@ -97,29 +112,50 @@ class SchemaTest {
             key -> {
               String at = path + "/" + key.getKey();
               assertThat(key.getValue().path("description").asText()).as(at).isNotBlank();
-              everyKeyIsDescribed(key.getValue(), at);
-              everyKeyIsDescribed(key.getValue().path("items"), at);
+              everyKeyIsDescribed(resolved(key.getValue()), at);
             });
-  }
-
-  /** Asks the reader for its keys by a key that nobody knows: its remedy lists them. */
-  private static void compareKeys(
-      JsonNode base, String path, JsonNode schema, List<String> compared) {
-    List<String> inSchema = new ArrayList<>();
-    schema.path("properties").properties().forEach(key -> inSchema.add(key.getKey()));
-    assertThat(inSchema).as("keys at " + path).containsExactlyElementsOf(keysOfReader(base, path));
-    compared.add(path);
-    for (String key : inSchema) {
-      JsonNode below = schema.path("properties").path(key);
-      JsonNode value = base.at(path + "/" + key);
-      if (value.isObject()) {
-        compareKeys(base, path + "/" + key, below, compared);
-      } else if (value.isArray() && value.get(0).isObject()) {
-        compareKeys(base, path + "/" + key + "/0", below.path("items"), compared);
+    for (String inner : List.of("items", "additionalProperties")) {
+      if (schema.path(inner).isObject()) {
+        everyKeyIsDescribed(resolved(schema.path(inner)), path);
       }
     }
   }
 
+  private static JsonNode resolved(JsonNode schema) {
+    String definition = schema.path("$ref").asText();
+    return definition.isEmpty() ? schema : ROOT.at(definition.substring(1));
+  }
+
+  /** Compares wherever the program has a mapping whose keys are known, as deep as it goes. */
+  private static void compareKeys(
+      JsonNode base, String path, JsonNode reference, List<String> compared) {
+    JsonNode schema = resolved(reference);
+    JsonNode value = base.at(path);
+    if (value.isArray()) {
+      compareKeys(base, path + "/0", schema.path("items"), compared);
+    } else if (schema.path("additionalProperties").isObject()) {
+      for (String name : names(value)) {
+        compareKeys(base, path + "/" + name, schema.path("additionalProperties"), compared);
+      }
+    } else if (value.isObject()) {
+      List<String> inSchema = names(schema.path("properties"));
+      assertThat(inSchema)
+          .as("keys at " + path)
+          .containsExactlyElementsOf(keysOfReader(base, path));
+      compared.add(path);
+      for (String key : inSchema) {
+        compareKeys(base, path + "/" + key, schema.path("properties").path(key), compared);
+      }
+    }
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  /** Asks the reader for its keys by a key that nobody knows: its remedy lists them. */
   private static List<String> keysOfReader(JsonNode base, String path) {
     JsonNode odd = base.deepCopy();
     ((ObjectNode) odd.at(path)).put("zzzzzzzz", 1);
@@ -133,6 +169,14 @@ class SchemaTest {
 
   private static boolean refuses(String text) {
     return tree(text).map(tree -> !SCHEMA.validate(tree).isEmpty()).orElse(true);
+  }
+
+  private static JsonNode parsed(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Empty if the text is no YAML at all. */

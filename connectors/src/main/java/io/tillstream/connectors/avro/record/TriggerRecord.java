@@ -11,6 +11,9 @@ public final class TriggerRecord {
   private static final SameNames<ContactClass, TriggerClass> CLASSES =
       new SameNames<>(ContactClass.class, TriggerClass.class);
 
+  /** The topic of what the control group would have been sent, as a family. */
+  public static final String CONTROL = "control";
+
   private TriggerRecord() {}
 
   /**
@@ -24,6 +27,7 @@ public final class TriggerRecord {
         family,
         wire.getChannel(),
         CLASSES.toEngine(wire.getClass$()),
+        family.equals(CONTROL),
         wire.getSendAt(),
         wire.getExpiresAt(),
         wire.getCancels(),

@@ -5,8 +5,8 @@ import io.tillstream.engine.answer.LedgerEntry;
 import io.tillstream.engine.answer.MemberStatus;
 import io.tillstream.engine.answer.PointsDecision;
 import io.tillstream.engine.answer.Signal;
-import io.tillstream.engine.answer.Suppression;
 import io.tillstream.engine.answer.TierChange;
+import io.tillstream.engine.answer.Trigger;
 
 /** The files of answers, one for each topic of answers. */
 public enum AnswerFile {
@@ -49,6 +49,9 @@ public enum AnswerFile {
     if (answer instanceof MemberStatus) {
       return MEMBERS;
     }
-    return answer instanceof Suppression ? SUPPRESSED : TRIGGERS;
+    if (answer instanceof Trigger trigger) {
+      return trigger.control() ? CONTROL : TRIGGERS;
+    }
+    return SUPPRESSED;
   }
 }

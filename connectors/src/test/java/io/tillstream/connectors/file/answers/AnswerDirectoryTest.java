@@ -50,6 +50,7 @@ class AnswerDirectoryTest {
             "sms",
             "SMS",
             ContactClass.MARKETING,
+            false,
             5,
             6,
             null,

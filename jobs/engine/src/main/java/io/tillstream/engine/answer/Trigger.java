@@ -8,6 +8,7 @@ import java.util.Map;
  * @param triggerId a pure function of member, trigger and occasion
  * @param trigger its name in the program
  * @param family the topic it goes to: {@code triggers.<family>}
+ * @param control true for a member of the control group: what would have been sent
  * @param sendAt epoch milliseconds
  * @param expiresAt epoch milliseconds; sending it from here on is pointless
  * @param cancels the trigger this one takes back; null on a message
@@ -24,6 +25,7 @@ public record Trigger(
     String family,
     String channel,
     ContactClass contactClass,
+    boolean control,
     long sendAt,
     long expiresAt,
     String cancels,

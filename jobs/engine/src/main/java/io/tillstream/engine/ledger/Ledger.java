@@ -1,6 +1,7 @@
 package io.tillstream.engine.ledger;
 
 import io.tillstream.engine.answer.LedgerEntry;
+import io.tillstream.engine.program.Reward;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import io.tillstream.engine.turn.Turn;
@@ -147,6 +148,16 @@ public final class Ledger {
                 : LocalDate.ofEpochDay(expiresOn),
             booking.occurredAt(),
             turn.program().version()));
+    sayRewardsReached(turn, balance - points, booking.occurredAt());
+  }
+
+  private void sayRewardsReached(Turn turn, long before, long at) {
+    for (Reward reward : turn.program().rewards()) {
+      if (before < reward.points() && reward.points() <= balance) {
+        String occasion = reward.id() + "@" + seq;
+        turn.signal(LedgerSignals.REWARD_REACHED, occasion, at, reward.id(), reward.points());
+      }
+    }
   }
 
   public void write(StateWriter out) {

@@ -13,6 +13,13 @@ public final class LifecycleSignals {
   public static final SignalType SLEEPING = stage(Recency.SLEEPING);
   public static final SignalType LOST = stage(Recency.LOST);
 
+  public static final SignalType SEGMENT_CHANGED =
+      SignalType.named("SEGMENT_CHANGED")
+          .text("fromRecency")
+          .text("fromFrequency")
+          .text("recency")
+          .text("frequency");
+
   private LifecycleSignals() {}
 
   private static SignalType stage(Recency recency) {

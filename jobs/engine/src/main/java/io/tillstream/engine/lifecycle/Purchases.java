@@ -19,6 +19,7 @@ public final class Purchases {
   private long firstAt;
   private long lastAt;
   private Recency stage = Recency.ACTIVE;
+  private int followUps;
 
   public long count() {
     return count;
@@ -43,6 +44,15 @@ public final class Purchases {
     return stage;
   }
 
+  /** Steps of the follow-up that are done for the last purchase. */
+  public int followUps() {
+    return followUps;
+  }
+
+  public void followedUp(int steps) {
+    followUps = steps;
+  }
+
   public void addSpend(long amountMinor) {
     lifetimeSpendMinor += amountMinor;
   }
@@ -50,23 +60,24 @@ public final class Purchases {
   /**
    * A purchase that counts.
    *
-   * @return the stage it found if it is the latest known; ACTIVE otherwise
+   * @return what it found if it is the latest known; {@link Rhythm#NEW} otherwise
    */
-  public Recency bought(Turn turn, Desk desk, SentLog sent, String saleId, long soldAt) {
+  public Rhythm bought(Turn turn, Desk desk, SentLog sent, String saleId, long soldAt) {
     count++;
     firstAt = firstAt == 0 ? soldAt : Math.min(firstAt, soldAt);
-    Recency found = Recency.ACTIVE;
+    Rhythm found = Rhythm.NEW;
     if (count == 1) {
       lastAt = soldAt;
       turn.signal(LifecycleSignals.FIRST_PURCHASE, saleId, soldAt, saleId);
     } else if (soldAt > lastAt) {
-      found = stage;
+      found = new Rhythm(stage, followUps);
       takeBackStagesAfter(turn, desk, sent, soldAt);
       long memory = turn.program().points().returns().memoryMillis();
       sent.keepFrom(lastAt, soldAt + memory);
       Recency left = stage;
       lastAt = soldAt;
       stage = Recency.ACTIVE;
+      followUps = 0;
       if (left != Recency.ACTIVE) {
         turn.signal(LifecycleSignals.WOKEN, saleId, soldAt, left.name());
       }
@@ -100,17 +111,18 @@ public final class Purchases {
    * A purchase was unmade.
    *
    * @param soldAt its time
-   * @param stageBefore the stage it had ended
+   * @param before what it had ended
    * @param first the first of the purchases left that are remembered; 0 if none is
    * @param last the last of the purchases left; 0 if none is left
    */
-  public void unmade(SentLog sent, long soldAt, Recency stageBefore, long first, long last) {
+  public void unmade(SentLog sent, long soldAt, Rhythm before, long first, long last) {
     count--;
     if (count == 0) {
       sent.keepFrom(lastAt, 0);
       firstAt = 0;
       lastAt = 0;
       stage = Recency.ACTIVE;
+      followUps = 0;
       return;
     }
     if (soldAt == firstAt) {
@@ -118,7 +130,8 @@ public final class Purchases {
     }
     if (last < lastAt) {
       lastAt = last;
-      stage = stage.compareTo(stageBefore) > 0 ? stage : stageBefore;
+      stage = stage.compareTo(before.stage()) > 0 ? stage : before.stage();
+      followUps = before.followUps();
       sent.keepFrom(lastAt, Long.MAX_VALUE);
     }
   }
@@ -161,16 +174,26 @@ public final class Purchases {
     return Long.toString(boughtAt);
   }
 
-  /** True if a stage's signal speaks of a spell that a purchase has ended. */
-  public boolean hasEnded(Signal stageSignal) {
-    return !stageSignal.occasion().equals(spell(lastAt));
+  /** True if a stage or follow-up speaks of a purchase that is the last one no more. */
+  public boolean hasEnded(Signal signal) {
+    String spell = spell(lastAt);
+    return !signal.occasion().equals(spell) && !signal.occasion().startsWith(spell + "-");
   }
 
   public void write(StateWriter out, long clock) {
     out.unsigned(count).signed(lifetimeSpendMinor).unsigned(stage.ordinal());
     if (count > 0) {
-      out.signed(clock - lastAt).signed(lastAt - firstAt);
+      out.instant(clock, lastAt).instant(lastAt, firstAt);
     }
+  }
+
+  /** What version 2 of the layout adds: nothing in a program without care. */
+  public void writeFollowUps(StateWriter out) {
+    out.unsigned(followUps);
+  }
+
+  public void readFollowUps(StateReader in) {
+    followUps = in.count();
   }
 
   public static Purchases read(StateReader in, long clock) {
@@ -179,8 +202,8 @@ public final class Purchases {
     purchases.lifetimeSpendMinor = in.signed();
     purchases.stage = Recency.values()[in.count()];
     if (purchases.count > 0) {
-      purchases.lastAt = clock - in.signed();
-      purchases.firstAt = purchases.lastAt - in.signed();
+      purchases.lastAt = in.instant(clock);
+      purchases.firstAt = in.instant(purchases.lastAt);
     }
     return purchases;
   }

@@ -4,19 +4,21 @@ import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.answer.Suppression;
 import io.tillstream.engine.answer.Suppression.Reason;
 import io.tillstream.engine.answer.Trigger;
-import io.tillstream.engine.program.Program;
-import io.tillstream.engine.program.SmsSegments;
-import io.tillstream.engine.program.TextTemplate;
+import io.tillstream.engine.profile.Profile;
+import io.tillstream.engine.program.ContactPolicy;
+import io.tillstream.engine.program.ContactPolicy.Part;
 import io.tillstream.engine.program.TriggerRule;
 import io.tillstream.engine.turn.Turn;
 import io.tillstream.engine.turn.Wish;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Decides, of all triggers that want to leave at one moment, which do: ranked, then one after the
- * other (outreach section 13, for programs without a contact policy: steps 2 and 8).
+ * other through the steps of outreach section 13. A program without a contact policy knows only
+ * duplicates, staleness and time to live.
  */
 public final class Desk {
 
@@ -26,26 +28,59 @@ public final class Desk {
           .thenComparingLong(wish -> wish.signal().occurredAt());
 
   private final SentLog sent;
+  private final ContactLog contacts;
+  private final HeldWishes held;
+  private final Profile profile;
   private final Relevance relevance;
 
-  public Desk(SentLog sent, Relevance relevance) {
+  public Desk(
+      SentLog sent, ContactLog contacts, HeldWishes held, Profile profile, Relevance relevance) {
     this.sent = sent;
+    this.contacts = contacts;
+    this.held = held;
+    this.profile = profile;
     this.relevance = relevance;
   }
 
   /** Decides everything the turn's signals asked for, at the member's clock. */
   public void decide(Turn turn) {
     List<Wish> wishes = turn.takeWishes();
+    if (wishes.isEmpty()) {
+      return;
+    }
     if (wishes.size() > 1) {
       wishes.sort(RANK);
     }
+    ContactPolicy policy = turn.program().contact();
+    if (policy != null) {
+      contacts.forget(policy, turn.program().triggers(), turn.clock());
+    }
     for (Wish wish : wishes) {
-      Reason refusal = refusalOf(wish, turn.clock());
-      if (refusal == null) {
-        leave(turn, wish);
-      } else {
-        suppress(turn, wish, refusal);
+      decide(turn, policy, wish);
+    }
+  }
+
+  private void decide(Turn turn, ContactPolicy policy, Wish wish) {
+    if (policy != null && policy.quiet() != null && wish.rule().obeys(Part.QUIET)) {
+      long end = Quiet.endOf(policy.quiet(), turn.zone(), turn.clock());
+      if (end > turn.clock()) {
+        held.hold(wish, end);
+        return;
       }
+    }
+    Reason refusal = refusalOf(wish, turn.clock());
+    if (refusal != null) {
+      suppress(turn, wish, refusal);
+      return;
+    }
+    Message message = Message.of(turn, wish);
+    if (policy != null) {
+      refusal = new PolicyCheck(policy, contacts, profile).refusalOf(turn, wish.rule(), message);
+    }
+    if (refusal != null) {
+      suppress(turn, wish, refusal);
+    } else {
+      leave(turn, policy, wish, message);
     }
   }
 
@@ -53,20 +88,20 @@ public final class Desk {
     if (sent.has(wish.rule().id(), wish.signal().occasion())) {
       return Reason.DUPLICATE;
     }
-    if (relevance.isGone(wish.signal())) {
+    if (relevance.isGone(wish.signal(), now)) {
       return Reason.STALE;
     }
     return now >= expiresAt(wish.rule(), wish.signal()) ? Reason.EXPIRED : null;
   }
 
-  private void leave(Turn turn, Wish wish) {
+  private void leave(Turn turn, ContactPolicy policy, Wish wish, Message message) {
     TriggerRule rule = wish.rule();
     if (wish.rememberUntil() != Turn.NOT_REMEMBERED) {
-      sent.record(rule.id(), wish.signal().occasion(), wish.rememberUntil());
+      sent.record(rule.id(), wish.signal().occasion(), turn.clock(), wish.rememberUntil());
     }
-    Map<String, String> params = paramsOf(turn, wish);
-    String text = rule.text() == null ? null : rule.text().fill(p -> params.get(p.name()));
-    boolean counted = text != null && rule.channel().equals(TriggerRule.SMS);
+    if (policy != null) {
+      new PolicyCheck(policy, contacts, profile).count(turn, rule, message);
+    }
     turn.answer(
         new Trigger(
             wish.triggerId(),
@@ -75,21 +110,24 @@ public final class Desk {
             rule.family(),
             rule.channel(),
             rule.contactClass(),
+            isGhost(turn, rule),
             turn.clock(),
             expiresAt(rule, wish.signal()),
             null,
             rule.template(),
-            params,
-            text,
-            counted ? SmsSegments.count(text) : null,
+            message.params(),
+            message.text(),
+            message.segments(),
             wish.signal()));
   }
 
-  private static Map<String, String> paramsOf(Turn turn, Wish wish) {
-    TextTemplate text = wish.rule().text();
-    TextTemplate asked = text == null ? TextTemplate.ofAllFacts(wish.rule().on()) : text;
-    Program program = turn.program();
-    return asked.params(wish.signal(), turn.member(), program.money(), program.calendar().zone());
+  /** True if the trigger's messages to this member go to the control topic. */
+  private static boolean isGhost(Turn turn, TriggerRule rule) {
+    ContactPolicy policy = turn.program().contact();
+    return policy != null
+        && policy.control() != null
+        && rule.obeys(Part.CONTROL)
+        && ControlGroup.holds(policy.control(), turn.memberId());
   }
 
   private static void suppress(Turn turn, Wish wish, Reason reason) {
@@ -111,26 +149,52 @@ public final class Desk {
    */
   public void cancel(Turn turn, Signal wrong) {
     for (TriggerRule rule : turn.program().triggersOn(wrong.type())) {
-      if (sent.take(rule.id(), wrong.occasion())) {
-        String taken = Wish.idOf(turn.memberId(), rule.id(), wrong.occasion());
-        turn.answer(
-            new Trigger(
-                taken + "/cancel",
-                turn.memberId(),
-                rule.id(),
-                rule.family(),
-                rule.channel(),
-                rule.contactClass(),
-                turn.clock(),
-                expiresAt(rule, wrong),
-                taken,
-                rule.template(),
-                Map.of(),
-                null,
-                null,
-                wrong));
+      for (String occasion :
+          sent.takeBack(rule.id(), one -> one.occasion().equals(wrong.occasion()))) {
+        cancel(turn, rule, occasion, wrong);
       }
     }
+  }
+
+  /**
+   * Takes back what left at or after an instant, for signals that something then known had made
+   * pointless.
+   *
+   * @param because the signal that says why, by the occasion whose trigger is taken back
+   */
+  public void cancelSentSince(Turn turn, Signal because, long since, Predicate<String> occasions) {
+    for (TriggerRule rule : turn.program().triggersOn(because.type())) {
+      for (String occasion :
+          sent.takeBack(
+              rule.id(), one -> one.sentAt() >= since && occasions.test(one.occasion()))) {
+        cancel(turn, rule, occasion, because);
+      }
+    }
+  }
+
+  /** What was never sent needs no taking back. */
+  private static void cancel(Turn turn, TriggerRule rule, String occasion, Signal why) {
+    if (isGhost(turn, rule)) {
+      return;
+    }
+    String taken = Wish.idOf(turn.memberId(), rule.id(), occasion);
+    turn.answer(
+        new Trigger(
+            taken + "/cancel",
+            turn.memberId(),
+            rule.id(),
+            rule.family(),
+            rule.channel(),
+            rule.contactClass(),
+            false,
+            turn.clock(),
+            expiresAt(rule, why),
+            taken,
+            rule.template(),
+            Map.of(),
+            null,
+            null,
+            why));
   }
 
   private static long expiresAt(TriggerRule rule, Signal signal) {

@@ -6,6 +6,10 @@ import io.tillstream.engine.answer.Signal;
 @FunctionalInterface
 public interface Relevance {
 
-  /** True if what the signal said is true of the member no more. */
-  boolean isGone(Signal signal);
+  /**
+   * True if what the signal said is true of the member no more.
+   *
+   * @param now the instant of the decision, epoch milliseconds
+   */
+  boolean isGone(Signal signal, long now);
 }

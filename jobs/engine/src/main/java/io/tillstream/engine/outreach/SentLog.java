@@ -4,6 +4,7 @@ import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Triggers that left and may still matter: because their occasion could come again, or because what
@@ -11,15 +12,24 @@ import java.util.List;
  */
 public final class SentLog {
 
+  private static final long UNKNOWN = Long.MIN_VALUE;
+  private static final int SPELL = 1;
+  private static final int DATED = 2;
+  private static final int TAKEN = 4;
+
   private final List<Sent> entries = new ArrayList<>(0);
 
   /**
+   * @param sentAt epoch milliseconds; {@link #UNKNOWN} where nobody will ask
    * @param forgetAt epoch milliseconds
+   * @param cancelled true once it was taken back
    */
-  private record Sent(String ruleId, String occasion, long forgetAt) {}
+  record Sent(String ruleId, String occasion, long sentAt, long forgetAt, boolean cancelled) {}
 
-  void record(String ruleId, String occasion, long forgetAt) {
-    entries.add(new Sent(ruleId, occasion, forgetAt));
+  void record(String ruleId, String occasion, long sentAt, long forgetAt) {
+    // What is taken back whenever it left, as words to the silent are, need not be dated.
+    long asked = forgetAt == Long.MAX_VALUE ? UNKNOWN : sentAt;
+    entries.add(new Sent(ruleId, occasion, asked, forgetAt, false));
   }
 
   /** True if that trigger left for that occasion, as far as it is remembered. */
@@ -32,9 +42,18 @@ public final class SentLog {
     return false;
   }
 
-  /** Forgets one trigger; false if it is not remembered. */
-  boolean take(String ruleId, String occasion) {
-    return entries.removeIf(sent -> sent.ruleId.equals(ruleId) && sent.occasion.equals(occasion));
+  /** The occasions for which a trigger left that was not taken back yet; marks them taken back. */
+  List<String> takeBack(String ruleId, Predicate<Sent> which) {
+    List<String> taken = List.of();
+    for (int i = 0; i < entries.size(); i++) {
+      Sent sent = entries.get(i);
+      if (!sent.cancelled && sent.ruleId.equals(ruleId) && which.test(sent)) {
+        entries.set(i, new Sent(ruleId, sent.occasion, sent.sentAt, sent.forgetAt, true));
+        taken = taken.isEmpty() ? new ArrayList<>() : taken;
+        taken.add(sent.occasion);
+      }
+    }
+    return taken;
   }
 
   /**
@@ -45,7 +64,8 @@ public final class SentLog {
     for (int i = 0; i < entries.size(); i++) {
       Sent sent = entries.get(i);
       if (instantOf(sent.occasion) >= instant) {
-        entries.set(i, new Sent(sent.ruleId, sent.occasion, forgetAt));
+        Sent kept = new Sent(sent.ruleId, sent.occasion, sent.sentAt, forgetAt, sent.cancelled);
+        entries.set(i, kept);
       }
     }
   }
@@ -79,18 +99,33 @@ public final class SentLog {
   public void write(StateWriter out, long clock) {
     out.unsigned(entries.size());
     for (Sent sent : entries) {
-      out.text(sent.ruleId).text(sent.occasion);
-      out.unsigned(sent.forgetAt == Long.MAX_VALUE ? 0 : Math.max(0, sent.forgetAt - clock) + 1);
+      long spell = instantOf(sent.occasion);
+      boolean dated = sent.sentAt != UNKNOWN;
+      out.unsigned((spell > 0 ? SPELL : 0) | (dated ? DATED : 0) | (sent.cancelled ? TAKEN : 0));
+      out.text(sent.ruleId);
+      if (spell > 0) {
+        out.instant(clock, spell);
+      } else {
+        out.text(sent.occasion);
+      }
+      if (dated) {
+        out.instant(clock, sent.sentAt);
+      }
+      boolean forEver = sent.forgetAt == Long.MAX_VALUE;
+      out.unsigned(forEver ? 0 : Math.max(0, sent.forgetAt - clock) + 1);
     }
   }
 
   public static SentLog read(StateReader in, long clock) {
     SentLog log = new SentLog();
     for (int left = in.count(); left > 0; left--) {
+      int flags = in.version() == 1 ? 0 : in.count();
       String ruleId = in.text();
-      String occasion = in.text();
+      String occasion = (flags & SPELL) != 0 ? Long.toString(in.instant(clock)) : in.text();
+      long sentAt = (flags & DATED) != 0 ? in.instant(clock) : UNKNOWN;
       long ahead = in.unsigned();
-      log.record(ruleId, occasion, ahead == 0 ? Long.MAX_VALUE : clock + ahead - 1);
+      long forgetAt = ahead == 0 ? Long.MAX_VALUE : clock + ahead - 1;
+      log.entries.add(new Sent(ruleId, occasion, sentAt, forgetAt, (flags & TAKEN) != 0));
     }
     return log;
   }

@@ -68,7 +68,7 @@ public final class RequestMemory {
   public void write(StateWriter out, long clock) {
     out.unsigned(requests.size());
     for (Remembered request : requests) {
-      out.text(request.requestId).signed(clock - request.at);
+      out.text(request.requestId).instant(clock, request.at);
       out.unsigned(request.redeemed == null ? 0 : request.cancelled ? 1 : 2);
       if (request.redeemed != null) {
         request.redeemed.write(out);
@@ -80,7 +80,7 @@ public final class RequestMemory {
     RequestMemory memory = new RequestMemory();
     for (int left = in.count(); left > 0; left--) {
       String requestId = in.text();
-      long at = clock - in.signed();
+      long at = in.instant(clock);
       int kind = in.count();
       Remembered request = new Remembered(requestId, at, kind == 0 ? null : Drawn.read(in));
       request.cancelled = kind == 1;

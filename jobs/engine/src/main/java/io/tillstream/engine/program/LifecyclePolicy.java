@@ -19,6 +19,9 @@ public record LifecyclePolicy(List<Stage> stages, long second, long repeat, long
    */
   public record Stage(Recency recency, int days) {}
 
+  /** No recency stages; second, repeat and fan from 2, 3 and 6 purchases. */
+  public static final LifecyclePolicy NO_STAGES = new LifecyclePolicy(List.of(), 2, 3, 6);
+
   public LifecyclePolicy {
     stages = List.copyOf(stages);
   }

@@ -2,6 +2,7 @@ package io.tillstream.engine.program;
 
 import io.tillstream.engine.answer.Frequency;
 import io.tillstream.engine.answer.Recency;
+import java.time.ZoneId;
 
 /** What conditions and texts may ask of a member. */
 public interface MemberView {
@@ -23,9 +24,12 @@ public interface MemberView {
   /** Net of returns, in the minor unit. */
   long lifetimeSpendMinor();
 
-  /** For the gateway alone; null if not known or not kept. */
+  /** The member's own time zone; null if not known. */
+  ZoneId zone();
+
+  /** For the gateway alone; null if not known. */
   String phone();
 
-  /** For the gateway alone; null if not known or not kept. */
+  /** For the gateway alone; null if not known. */
   String email();
 }

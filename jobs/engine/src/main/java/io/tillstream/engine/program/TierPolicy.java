@@ -28,6 +28,16 @@ public record TierPolicy(
     VISITS
   }
 
+  /** One tier for all, for ever. */
+  public static final TierPolicy ONE_TIER =
+      new TierPolicy(
+          Measure.SPEND,
+          12,
+          Period.ofMonths(12),
+          false,
+          List.of(new Tier("Member", 0, 0, null)),
+          null);
+
   public TierPolicy {
     ladder = List.copyOf(ladder);
   }

@@ -4,6 +4,7 @@ import io.tillstream.engine.answer.Frequency;
 import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.program.MemberView;
+import java.time.ZoneId;
 
 /**
  * How conditions see a return of a known sale: the returned lines, but the channel, the store and
@@ -17,7 +18,7 @@ final class AsSold {
     return new Sale(
         back.saleId(),
         back.kind(),
-        back.soldAt(),
+        original.soldAt(),
         original.storeId() == null ? back.storeId() : original.storeId(),
         back.registerId(),
         original.channel(),
@@ -64,6 +65,11 @@ final class AsSold {
       @Override
       public long lifetimeSpendMinor() {
         return now.lifetimeSpendMinor();
+      }
+
+      @Override
+      public ZoneId zone() {
+        return now.zone();
       }
 
       @Override

@@ -3,11 +3,13 @@ package io.tillstream.engine.receipt;
 import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.event.Channel;
 import io.tillstream.engine.event.Sale;
+import io.tillstream.engine.lifecycle.Rhythm;
 import io.tillstream.engine.program.Program;
 import io.tillstream.engine.program.Rate;
 import io.tillstream.engine.program.Tier;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
+import java.util.Arrays;
 
 /**
  * What is remembered of a sale while it can be returned: what is left of it after all returns so
@@ -19,9 +21,12 @@ public final class Receipt {
   private static final int VOIDED = 2;
   private static final int RULES_AS_SPEND = 4;
   private static final int TOTAL_AS_SPEND = 8;
-  private static final int COUNTED_BELOW_SPEND = 256;
   private static final int CHANNEL_SHIFT = 4;
-  private static final int STAGE_SHIFT = 6;
+  private static final int TIER = 64;
+  private static final int COUNTED_BELOW_SPEND = 128;
+  private static final int STORE = 256;
+  private static final int STAGE_SHIFT = 9;
+  private static final int FOLLOW_UPS_SHIFT = 11;
 
   private final String saleId;
   private final long soldAt;
@@ -36,7 +41,7 @@ public final class Receipt {
   private long[] ruleMinor;
   private long points;
   private boolean voided;
-  private Recency stageBefore = Recency.ACTIVE;
+  private Rhythm ended = Rhythm.NEW;
 
   private Receipt(
       String saleId,
@@ -111,20 +116,20 @@ public final class Receipt {
     return voided;
   }
 
-  /** The recency stage that the sale ended, for a void to put back. */
-  public Recency stageBefore() {
-    return stageBefore;
+  /** The rhythm that the sale ended, for a void to put back. */
+  Rhythm ended() {
+    return ended;
   }
 
-  public void endedStage(Recency stage) {
-    stageBefore = stage;
+  void ends(Rhythm rhythm) {
+    ended = rhythm;
   }
 
-  /** A sale that came to light before this one ended the stage in its stead. */
-  Recency handOverStage() {
-    Recency stage = stageBefore;
-    stageBefore = Recency.ACTIVE;
-    return stage;
+  /** A sale that came to light before this one ended the rhythm in its stead. */
+  Rhythm handOver() {
+    Rhythm rhythm = ended;
+    ended = Rhythm.NEW;
+    return rhythm;
   }
 
   /** Eligible spend that is left, in the minor unit; like points, a return never adds to it. */
@@ -183,22 +188,28 @@ public final class Receipt {
   }
 
   void write(StateWriter out, long clock) {
-    boolean rulesAsSpend = true;
-    for (long minor : ruleMinor) {
-      rulesAsSpend &= minor == spendMinor;
-    }
+    boolean rulesAsSpend = Arrays.stream(ruleMinor).allMatch(minor -> minor == spendMinor);
     boolean totalAsSpend = totalMinor == spendMinor;
     boolean countedBelowSpend = countedMinor < Math.max(0, spendMinor);
-    int flags =
+    out.unsigned(
         (purchase ? PURCHASE : 0)
             | (voided ? VOIDED : 0)
             | (rulesAsSpend ? RULES_AS_SPEND : 0)
             | (totalAsSpend ? TOTAL_AS_SPEND : 0)
-            | (countedBelowSpend ? COUNTED_BELOW_SPEND : 0)
             | channel.ordinal() << CHANNEL_SHIFT
-            | stageBefore.ordinal() << STAGE_SHIFT;
-    out.unsigned(flags).text(saleId).signed(clock - soldAt).unsigned(programVersion);
-    out.text(storeId).text(tier).unsigned(points).signed(spendMinor);
+            | (tier == null ? 0 : TIER)
+            | (countedBelowSpend ? COUNTED_BELOW_SPEND : 0)
+            | (storeId == null ? 0 : STORE)
+            | ended.stage().ordinal() << STAGE_SHIFT
+            | ended.followUps() << FOLLOW_UPS_SHIFT);
+    out.text(saleId).instant(clock, soldAt).unsigned(programVersion);
+    if (storeId != null) {
+      out.text(storeId);
+    }
+    if (tier != null) {
+      out.text(tier);
+    }
+    out.unsigned(points).signed(spendMinor);
     if (!totalAsSpend) {
       out.unsigned(totalMinor);
     }
@@ -206,26 +217,25 @@ public final class Receipt {
       out.unsigned(countedMinor);
     }
     out.unsigned(ruleMinor.length);
-    if (!rulesAsSpend) {
-      for (long minor : ruleMinor) {
-        out.signed(minor);
-      }
+    for (int r = 0; r < ruleMinor.length && !rulesAsSpend; r++) {
+      out.signed(ruleMinor[r]);
     }
   }
 
   static Receipt read(StateReader in, long clock) {
-    int flags = in.count();
+    int flags = in.version() == 1 ? flagsOfV1(in.count()) : in.count();
     Receipt receipt =
         new Receipt(
             in.text(),
-            clock - in.signed(),
+            in.instant(clock),
             in.count(),
             Channel.values()[flags >> CHANNEL_SHIFT & 3],
-            in.text(),
-            in.text(),
+            (flags & STORE) != 0 ? in.text() : null,
+            (flags & TIER) != 0 ? in.text() : null,
             (flags & PURCHASE) != 0);
     receipt.voided = (flags & VOIDED) != 0;
-    receipt.stageBefore = Recency.values()[flags >> STAGE_SHIFT & 3];
+    Recency stage = Recency.values()[flags >> STAGE_SHIFT & 3];
+    receipt.ended = new Rhythm(stage, flags >> FOLLOW_UPS_SHIFT);
     receipt.points = in.unsigned();
     receipt.spendMinor = in.signed();
     receipt.totalMinor = (flags & TOTAL_AS_SPEND) != 0 ? receipt.spendMinor : in.unsigned();
@@ -236,5 +246,12 @@ public final class Receipt {
       receipt.ruleMinor[r] = (flags & RULES_AS_SPEND) != 0 ? receipt.spendMinor : in.signed();
     }
     return receipt;
+  }
+
+  /** Version 1 always wrote store and tier, and had its rarer flags elsewhere. */
+  private static int flagsOfV1(int flags) {
+    int same = flags & (PURCHASE | VOIDED | RULES_AS_SPEND | TOTAL_AS_SPEND | 3 << CHANNEL_SHIFT);
+    int counted = (flags & 256) != 0 ? COUNTED_BELOW_SPEND : 0;
+    return same | counted | TIER | STORE | (flags >> 6 & 3) << STAGE_SHIFT;
   }
 }

@@ -1,11 +1,11 @@
 package io.tillstream.engine.receipt;
 
 import io.tillstream.engine.answer.LedgerEntry.Kind;
-import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.ledger.Booking;
 import io.tillstream.engine.ledger.Ledger;
 import io.tillstream.engine.lifecycle.Purchases;
+import io.tillstream.engine.lifecycle.Rhythm;
 import io.tillstream.engine.outreach.Desk;
 import io.tillstream.engine.outreach.SentLog;
 import io.tillstream.engine.program.EarnRule;
@@ -56,8 +56,8 @@ public final class SaleHandler {
       returns.settle(turn, slip, receipt);
     }
     if (receipt.isLivePurchase()) {
-      Recency found = purchases.bought(turn, desk, sent, sale.saleId(), sale.soldAt());
-      receipt.endedStage(next == null ? found : next.handOverStage());
+      Rhythm found = purchases.bought(turn, desk, sent, sale.saleId(), sale.soldAt());
+      receipt.ends(next == null ? found : next.handOver());
     }
     tiers.lookAfterSale(turn, sale.saleId());
   }

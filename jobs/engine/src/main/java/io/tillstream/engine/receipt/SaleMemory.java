@@ -15,6 +15,11 @@ public final class SaleMemory {
   private final List<Slip> slips = new ArrayList<>(0);
   private long lastForgottenPurchaseAt;
 
+  /** True if a sale of that id is remembered, so that a void may still come. */
+  public boolean hasReceipt(String saleId) {
+    return receipt(saleId) != null;
+  }
+
   /** True if a sale, return or void of that id was taken before. */
   boolean knows(String saleId) {
     return receipt(saleId) != null || hasSlip(saleId);
@@ -125,18 +130,24 @@ public final class SaleMemory {
     return next;
   }
 
-  public void write(StateWriter out, long clock) {
-    out.unsigned(lastForgottenPurchaseAt == 0 ? 0 : clock - lastForgottenPurchaseAt + 1);
+  /**
+   * @param lastAt the last purchase, which is often the last one forgotten too; 0 if there is none
+   */
+  public void write(StateWriter out, long clock, long lastAt) {
+    if (lastForgottenPurchaseAt == 0 || lastForgottenPurchaseAt == lastAt) {
+      out.unsigned(lastForgottenPurchaseAt == 0 ? 0 : 1);
+    } else {
+      out.unsigned(2).instant(clock, lastForgottenPurchaseAt);
+    }
     out.unsigned(receipts.size());
     receipts.forEach(receipt -> receipt.write(out, clock));
     out.unsigned(slips.size());
     slips.forEach(slip -> slip.write(out, clock));
   }
 
-  public static SaleMemory read(StateReader in, long clock) {
+  public static SaleMemory read(StateReader in, long clock, long lastAt) {
     SaleMemory memory = new SaleMemory();
-    long ago = in.unsigned();
-    memory.lastForgottenPurchaseAt = ago == 0 ? 0 : clock - ago + 1;
+    memory.lastForgottenPurchaseAt = readLastForgotten(in, clock, lastAt);
     for (int left = in.count(); left > 0; left--) {
       memory.receipts.add(Receipt.read(in, clock));
     }
@@ -144,5 +155,13 @@ public final class SaleMemory {
       memory.slips.add(Slip.read(in, clock));
     }
     return memory;
+  }
+
+  private static long readLastForgotten(StateReader in, long clock, long lastAt) {
+    long coded = in.unsigned();
+    if (in.version() == 1) {
+      return coded == 0 ? 0 : clock - coded + 1;
+    }
+    return coded == 2 ? in.instant(clock) : coded == 1 ? lastAt : 0;
   }
 }

@@ -1,10 +1,12 @@
 package io.tillstream.engine.receipt;
 
+import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.event.Refusal.Reason;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.ledger.Ledger;
 import io.tillstream.engine.lifecycle.Purchases;
+import io.tillstream.engine.lifecycle.Rhythm;
 import io.tillstream.engine.outreach.SentLog;
 import io.tillstream.engine.program.ProgramCalendar;
 import io.tillstream.engine.tier.TierBook;
@@ -60,13 +62,16 @@ public final class VoidHandler {
 
   private void takeBackPurchase(Receipt original) {
     Receipt next = memory.nextPurchaseFrom(original.soldAt());
-    if (next != null && next.stageBefore().compareTo(original.stageBefore()) < 0) {
-      next.endedStage(original.stageBefore());
+    if (next != null) {
+      Recency earlier = original.ended().stage();
+      Recency later = next.ended().stage();
+      next.ends(
+          new Rhythm(later.compareTo(earlier) < 0 ? earlier : later, original.ended().followUps()));
     }
     purchases.unmade(
         sent,
         original.soldAt(),
-        original.stageBefore(),
+        original.ended(),
         memory.firstRememberedPurchaseAt(),
         memory.lastPurchaseAt());
   }

@@ -6,10 +6,32 @@ import java.nio.charset.StandardCharsets;
 public final class StateReader {
 
   private final byte[] bytes;
+  private final int version;
   private int position;
 
+  /** Reads the version that the bytes begin with. */
   public StateReader(byte[] bytes) {
     this.bytes = bytes;
+    this.version = count();
+  }
+
+  /** The version of the layout. */
+  public int version() {
+    return version;
+  }
+
+  /**
+   * An instant, epoch milliseconds.
+   *
+   * @param from what it was written relative to
+   */
+  public long instant(long from) {
+    if (version == 1) {
+      return from - signed();
+    }
+    long coded = unsigned();
+    long count = coded >>> 2;
+    return from - ((count >>> 1) ^ -(count & 1)) * StateWriter.UNITS[(int) (coded & 3)];
   }
 
   /** A number of 0 or more. */

@@ -9,6 +9,12 @@ public final class StateWriter {
   /** Longest run of digits that is kept as a number. */
   static final int DIGITS_MAX = 18;
 
+  static final long SECOND = 1_000;
+  static final long MINUTE = 60_000;
+
+  /** What instants are counted in: milliseconds, seconds, minutes. */
+  static final long[] UNITS = {1, SECOND, MINUTE};
+
   private byte[] bytes = new byte[256];
   private int size;
 
@@ -25,6 +31,19 @@ public final class StateWriter {
   /** Any number; small magnitudes are short. */
   public StateWriter signed(long value) {
     return unsigned((value << 1) ^ (value >> 63));
+  }
+
+  /**
+   * An instant, by how far it lies from another: most are whole minutes or seconds apart, which
+   * takes fewer bytes.
+   *
+   * @param from both epoch milliseconds
+   */
+  public StateWriter instant(long from, long instant) {
+    long apart = from - instant;
+    int unit = apart % MINUTE == 0 ? 2 : apart % SECOND == 0 ? 1 : 0;
+    long count = apart / UNITS[unit];
+    return unsigned(((count << 1) ^ (count >> 63)) << 2 | unit);
   }
 
   /**

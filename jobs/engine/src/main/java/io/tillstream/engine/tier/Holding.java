@@ -38,7 +38,7 @@ record Holding(String tier, int validUntil, long since, boolean nearlySaid) {
       out.signed(validUntil);
     }
     if (since != 0) {
-      out.signed(clock - since);
+      out.instant(clock, since);
     }
   }
 
@@ -46,7 +46,7 @@ record Holding(String tier, int validUntil, long since, boolean nearlySaid) {
     int flags = in.count();
     String tier = in.text();
     int validUntil = (flags & 2) != 0 ? Math.toIntExact(in.signed()) : UNLIMITED;
-    long since = (flags & 4) != 0 ? clock - in.signed() : 0;
+    long since = (flags & 4) != 0 ? in.instant(clock) : 0;
     return new Holding(tier, validUntil, since, (flags & 1) != 0);
   }
 }

@@ -13,6 +13,7 @@ import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import io.tillstream.engine.turn.Turn;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 
 /** The tier a member holds, for how long, and what it is measured by (semantics section 6). */
 public final class TierBook {
@@ -177,8 +178,16 @@ public final class TierBook {
     };
   }
 
-  /** Forgets months that no measure will ask for again. */
-  public void forget(Program program, int today) {
+  /**
+   * Forgets months that no measure will ask for again, and an upgrade whose sale cannot be voided
+   * any more.
+   *
+   * @param canBeVoided by the id of a sale
+   */
+  public void forget(Program program, int today, Predicate<String> canBeVoided) {
+    if (lastUpgrade != null && !canBeVoided.test(lastUpgrade.saleId())) {
+      lastUpgrade = null;
+    }
     int earliest = today;
     if (held.isLimited()) {
       earliest = Math.min(earliest, held.validUntil());
@@ -186,7 +195,12 @@ public final class TierBook {
     if (lastUpgrade != null && lastUpgrade.from().isLimited()) {
       earliest = Math.min(earliest, lastUpgrade.from().validUntil());
     }
-    buckets.forgetBefore(ProgramCalendar.monthOf(earliest) - program.tiers().windowMonths() + 1);
+    int months = program.tiers().windowMonths();
+    if (program.care().statement() != null) {
+      // A statement looks at full months only, so one more than it counts.
+      months = Math.max(months, program.care().statement().overMonths() + 1);
+    }
+    buckets.forgetBefore(ProgramCalendar.monthOf(earliest) - months + 1);
   }
 
   public void write(StateWriter out, long clock) {

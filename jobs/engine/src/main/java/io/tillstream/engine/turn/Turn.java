@@ -7,6 +7,7 @@ import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
 import io.tillstream.engine.program.TriggerRule;
 import io.tillstream.engine.signal.SignalType;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,6 +87,17 @@ public final class Turn {
         wishes.add(new Wish(rule, signal, rememberUntil));
       }
     }
+  }
+
+  /** Asks again for a trigger that was held. */
+  public void wish(Wish wish) {
+    wishes.add(wish);
+  }
+
+  /** The zone that the member reads times in: its own, else the program's. */
+  public ZoneId zone() {
+    ZoneId own = member.zone();
+    return own == null ? program.calendar().zone() : own;
   }
 
   /** The triggers that want to leave, in the order of their signals; forgets them. */

@@ -75,7 +75,10 @@ final class AnswerText {
     return at(trigger.sendAt(), stepAt)
         + (trigger.cancels() != null
             ? "cancels " + trigger.cancels()
-            : "sends " + trigger.trigger() + ": " + trigger.text());
+            : (trigger.control() ? "holds out " : "sends ")
+                + trigger.trigger()
+                + ": "
+                + trigger.text());
   }
 
   private static String of(LedgerEntry entry) {

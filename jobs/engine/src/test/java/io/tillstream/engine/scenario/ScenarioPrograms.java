@@ -73,21 +73,23 @@ final class ScenarioPrograms {
       case "earned" -> program(plain, ladder(Measure.POINTS, false, 1), List.of(), List.of());
       case "visits" -> program(plain, visits(), List.of(), List.of());
       case "rhythm" -> program(plain, oneTier(), dormant, stageTriggers());
-      default -> throw new IllegalArgumentException("no program named " + name);
+      default -> ContactPrograms.named(name, plain);
     };
   }
 
   private static Program program(
       PointsPolicy points, TierPolicy tiers, List<Stage> stages, List<TriggerRule> triggers) {
-    return new Program(
-        "scenario",
-        1,
-        new Money("CNY", 2),
-        new ProgramCalendar(ZONE, LocalTime.of(10, 0)),
-        points,
-        tiers,
-        new LifecyclePolicy(stages, 2, 3, 6),
-        triggers);
+    return base(points)
+        .tiers(tiers)
+        .lifecycle(new LifecyclePolicy(stages, 2, 3, 6))
+        .triggers(triggers)
+        .build();
+  }
+
+  /** What all programs here share. */
+  static Program.Builder base(PointsPolicy points) {
+    ProgramCalendar calendar = new ProgramCalendar(ZONE, LocalTime.of(10, 0));
+    return Program.named("scenario", 1, new Money("CNY", 2), calendar, points);
   }
 
   private static PointsPolicy points(
@@ -177,7 +179,7 @@ final class ScenarioPrograms {
         trigger("nearly", "TIER_NEARLY", "only {missing} to {next}", 50));
   }
 
-  private static TriggerRule trigger(String id, String on, String text, int priority) {
+  static TriggerRule trigger(String id, String on, String text, int priority) {
     SignalType signal = SignalCatalog.named(on);
     return new TriggerRule(
         id,
@@ -189,7 +191,9 @@ final class ScenarioPrograms {
         null,
         TextTemplate.parse(text, signal, new ArrayList<>()),
         priority,
-        Duration.ofDays(3).toMillis());
+        Duration.ofDays(3).toMillis(),
+        0,
+        TriggerRule.obeyedBy(ContactClass.MARKETING));
   }
 
   private static Rate minor(String major) {

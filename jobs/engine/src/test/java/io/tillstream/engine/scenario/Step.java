@@ -1,14 +1,20 @@
 package io.tillstream.engine.scenario;
 
 import io.tillstream.engine.event.Channel;
+import io.tillstream.engine.event.Engagement;
 import io.tillstream.engine.event.Event;
 import io.tillstream.engine.event.Line;
+import io.tillstream.engine.event.MemberEvent;
+import io.tillstream.engine.event.OrderEvent;
 import io.tillstream.engine.event.PointsRequest;
 import io.tillstream.engine.event.Sale;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One line of a scenario: a local time and what happens then.
@@ -22,6 +28,10 @@ import java.util.List;
  * 2025-03-02 10:00 cancel C1 of P1
  * 2025-03-02 10:00 adjust A1 -5
  * 2025-03-02 10:00 clock
+ * 2025-03-02 10:00 PLACED O1 40.00 by 2025-03-02T12:00
+ * 2025-03-02 10:00 PAID O1
+ * 2025-03-02 10:00 ENROLLED birthday=02-29 timeZone=Europe/London renewsOn=2025-09-15 SMS=true
+ * 2025-03-02 10:00 OPTED_OUT SMS
  * </pre>
  *
  * A line of a receipt is an amount and, if it matters, a category; POSTAGE is an article.
@@ -32,11 +42,7 @@ record Step(String source, long at, Event event) {
 
   static Step parse(String source) {
     String[] words = source.trim().split("\\s+", 4);
-    long at =
-        LocalDateTime.parse(words[0] + " " + words[1], AnswerText.TIME)
-            .atZone(ScenarioPrograms.ZONE)
-            .toInstant()
-            .toEpochMilli();
+    long at = millis(LocalDateTime.parse(words[0] + " " + words[1], AnswerText.TIME));
     String rest = words.length > 3 ? words[3] : "";
     return new Step(source.trim(), at, event(words[2], at, rest));
   }
@@ -58,7 +64,9 @@ record Step(String source, long at, Event event) {
       case "cancel" -> request(PointsRequest.Kind.CANCEL, at, id, of, after);
       case "adjust" -> request(PointsRequest.Kind.ADJUST, at, id, null, after);
       case "clock" -> null;
-      default -> throw new IllegalArgumentException("no step named " + verb);
+      case "OPTED_OUT" -> new Engagement("t1", "m1", id, Engagement.Kind.OPTED_OUT, at, null);
+      case "ENROLLED", "UPDATED", "CONSENT" -> told(MemberEvent.Kind.valueOf(verb), at, rest);
+      default -> order(OrderEvent.Kind.valueOf(verb), at, id, after);
     };
   }
 
@@ -77,6 +85,34 @@ record Step(String source, long at, Event event) {
         lines(lines),
         List.of(),
         List.of());
+  }
+
+  private static OrderEvent order(OrderEvent.Kind kind, long at, String id, String after) {
+    String[] words = after.split("\\s*by\\s+|\\s+");
+    boolean priced = !words[0].isEmpty();
+    Long due = priced ? new BigDecimal(words[0]).movePointRight(2).longValueExact() : null;
+    Long payBy = words.length > 1 ? millis(LocalDateTime.parse(words[1])) : null;
+    return new OrderEvent(id, kind, at, "m1", null, due, priced ? "CNY" : null, payBy);
+  }
+
+  private static MemberEvent told(MemberEvent.Kind kind, long at, String rest) {
+    Map<String, String> said = new TreeMap<>();
+    for (String word : rest.isEmpty() ? new String[0] : rest.split("\\s+")) {
+      said.put(word.split("=")[0], word.split("=")[1]);
+    }
+    String renewsOn = said.remove("renewsOn");
+    String birthday = said.remove("birthday");
+    String timeZone = said.remove("timeZone");
+    String phone = said.remove("phone");
+    Map<String, Boolean> consents = new TreeMap<>();
+    said.forEach((channel, consent) -> consents.put(channel, Boolean.valueOf(consent)));
+    Integer renewal = renewsOn == null ? null : (int) LocalDate.parse(renewsOn).toEpochDay();
+    return new MemberEvent(
+        "m1", kind, at, phone, null, birthday, null, timeZone, null, consents, null, renewal);
+  }
+
+  private static long millis(LocalDateTime local) {
+    return local.atZone(ScenarioPrograms.ZONE).toInstant().toEpochMilli();
   }
 
   private static List<Line> lines(String text) {

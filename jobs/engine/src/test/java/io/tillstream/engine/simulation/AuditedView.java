@@ -3,6 +3,7 @@ package io.tillstream.engine.simulation;
 import io.tillstream.engine.answer.Frequency;
 import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.program.MemberView;
+import java.time.ZoneId;
 
 /** The member as it was at some moment. */
 record AuditedView(
@@ -14,6 +15,11 @@ record AuditedView(
     long purchases,
     long lifetimeSpendMinor)
     implements MemberView {
+
+  @Override
+  public ZoneId zone() {
+    return null;
+  }
 
   @Override
   public String phone() {

@@ -14,6 +14,7 @@ import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
 import io.tillstream.engine.program.Tier;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,11 +58,13 @@ final class Auditor {
     ringUntil(to);
     desk.clock = Math.max(desk.clock, to);
     Refusal.Reason refusal = null;
+    String before = segment();
     if (event instanceof Sale sale) {
       refusal = take(sale);
     } else if (event instanceof PointsRequest request && isNew("request", event)) {
       requests.answer(request);
     }
+    saySegment(before);
     outreach.decide();
     return new Verdict(handOver(), refusal);
   }
@@ -165,6 +168,7 @@ final class Auditor {
   private void ringUntil(long until) {
     for (Long due = nextAlarmAt(); due != null && due <= until; due = nextAlarmAt()) {
       desk.clock = Math.max(desk.clock, due);
+      String before = segment();
       if (due.equals(points.nextExpiryAt())) {
         points.expireAt(due);
       }
@@ -177,7 +181,28 @@ final class Auditor {
       if (due.equals(recency.nextStageAt())) {
         recency.ring(due);
       }
+      saySegment(before);
       outreach.decide();
+    }
+  }
+
+  private String segment() {
+    MemberView now = new Now();
+    return now.recency() + " " + now.frequency();
+  }
+
+  /** Whenever recency or frequency changed by the end of an event or instant. */
+  private void saySegment(String before) {
+    String now = segment();
+    if (!now.equals(before)) {
+      desk.raise(
+          LifecycleSignals.SEGMENT_CHANGED,
+          "segment " + now + " at " + desk.clock,
+          desk.clock,
+          before.split(" ")[0],
+          before.split(" ")[1],
+          now.split(" ")[0],
+          now.split(" ")[1]);
     }
   }
 
@@ -257,6 +282,11 @@ final class Auditor {
     @Override
     public long lifetimeSpendMinor() {
       return sales.lifetimeSpendMinor();
+    }
+
+    @Override
+    public ZoneId zone() {
+      return null;
     }
 
     @Override

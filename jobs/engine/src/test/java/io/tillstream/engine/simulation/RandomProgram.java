@@ -84,15 +84,11 @@ record RandomProgram(Program program, String text) {
     TierPolicy tiers = tiers(chance);
     LifecyclePolicy lifecycle = lifecycle(chance);
     Program program =
-        new Program(
-            "drawn",
-            chance.from(1, 9),
-            new Money("CNY", 2),
-            calendar,
-            points,
-            tiers,
-            lifecycle,
-            RandomTriggers.drawnFrom(chance));
+        Program.named("drawn", chance.from(1, 9), new Money("CNY", 2), calendar, points)
+            .tiers(tiers)
+            .lifecycle(lifecycle)
+            .triggers(RandomTriggers.drawnFrom(chance))
+            .build();
     return new RandomProgram(program, inWords(program));
   }
 

@@ -64,7 +64,9 @@ final class RandomTriggers {
         chance.oneIn(2) ? "T_" + id : null,
         chance.oneIn(3) ? null : TextTemplate.parse(text, signal, new ArrayList<>()),
         chance.oneOf(10, 20, 30),
-        chance.oneOf(1, 24, 72, 24 * 30) * HOUR_MILLIS);
+        chance.oneOf(1, 24, 72, 24 * 30) * HOUR_MILLIS,
+        0,
+        TriggerRule.obeyedBy(ContactClass.MARKETING));
   }
 
   static String inWords(TriggerRule trigger) {

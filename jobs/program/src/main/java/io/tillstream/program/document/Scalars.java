@@ -27,6 +27,11 @@ public final class Scalars {
     return Optional.of(value.scalar());
   }
 
+  /** Text that is not blank; a number is taken as the text that stands there. */
+  public static Optional<String> textOrNumber(Value value) {
+    return value.kind() == Value.Kind.NUMBER ? Optional.of(value.scalar()) : text(value);
+  }
+
   public static Optional<Boolean> flag(Value value) {
     return value.expect(Value.Kind.FLAG)
         ? Optional.of(Boolean.valueOf(value.scalar()))

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 /** Reads dates, times, zones and lengths of time; what does not fit is a mistake, and empty. */
 public final class Times {
 
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
   private static final Pattern TIME = Pattern.compile("[0-9]{2}:[0-9]{2}(:[0-9]{2})?");
   private static final Pattern LENGTH =
       Pattern.compile(
@@ -27,17 +28,20 @@ public final class Times {
   private Times() {}
 
   public static Optional<LocalDate> date(Value value) {
-    Optional<String> text = textOf(value);
+    Optional<String> text = Scalars.textOrNumber(value);
     try {
-      return text.map(LocalDate::parse);
+      if (text.isEmpty() || DATE.matcher(text.get()).matches()) {
+        return text.map(LocalDate::parse);
+      }
     } catch (DateTimeParseException e) {
-      value.wrong(value.quoted() + " is not a date", "write year-month-day, such as 2026-11-01");
-      return Optional.empty();
+      // The same mistake as a text of another form.
     }
+    value.wrong(value.quoted() + " is not a date", "write year-month-day, such as 2026-11-01");
+    return Optional.empty();
   }
 
   public static Optional<LocalTime> timeOfDay(Value value) {
-    Optional<String> text = textOf(value);
+    Optional<String> text = Scalars.textOrNumber(value);
     try {
       if (text.isEmpty() || TIME.matcher(text.get()).matches()) {
         return text.map(LocalTime::parse);
@@ -51,7 +55,7 @@ public final class Times {
   }
 
   public static Optional<ZoneId> zone(Value value) {
-    Optional<String> text = textOf(value);
+    Optional<String> text = Scalars.textOrNumber(value);
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -104,6 +108,11 @@ public final class Times {
 
   /** Whole days, at least one; weeks count 7. */
   public static Optional<Integer> days(Value value) {
+    return daysOrNone(value).filter(days -> aboveZero(value, days > 0));
+  }
+
+  /** Whole days, 0 or more; weeks count 7. */
+  public static Optional<Integer> daysOrNone(Value value) {
     Optional<Length> length = exactLength(value);
     if (length.isPresent() && length.get().seconds() != 0) {
       value.wrong(
@@ -111,7 +120,7 @@ public final class Times {
           "write days or weeks, such as P30D or P2W");
       return Optional.empty();
     }
-    return length.map(Length::days).filter(days -> aboveZero(value, days > 0));
+    return length.map(Length::days);
   }
 
   /** Milliseconds, 0 or more; a day is 24 h. */
@@ -122,11 +131,6 @@ public final class Times {
   /** Milliseconds, more than 0; a day is 24 h. */
   public static Optional<Long> millisAboveZero(Value value) {
     return millis(value).filter(millis -> aboveZero(value, millis > 0));
-  }
-
-  /** A number is passed on, to be refused with a remedy that fits better than quotes. */
-  private static Optional<String> textOf(Value value) {
-    return value.kind() == Value.Kind.NUMBER ? Optional.of(value.scalar()) : Scalars.text(value);
   }
 
   private static boolean aboveZero(Value value, boolean above) {
@@ -148,7 +152,7 @@ public final class Times {
   }
 
   private static Optional<Length> length(Value value) {
-    Optional<String> text = textOf(value);
+    Optional<String> text = Scalars.textOrNumber(value);
     if (text.isEmpty()) {
       return Optional.empty();
     }

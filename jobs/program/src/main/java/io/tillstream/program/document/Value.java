@@ -1,10 +1,13 @@
 package io.tillstream.program.document;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
@@ -92,6 +95,28 @@ public final class Value {
       items.add(new Value(item, path + "[" + items.size() + "]", source, mistakes));
     }
     return items;
+  }
+
+  /** An entry of a mapping whose keys are free: both halves can be found wrong. */
+  public record Entry(Value key, Value value) {}
+
+  /**
+   * The entries of a mapping whose keys are free; of anything else none, and that is a mistake, as
+   * is a key that stands there twice. An entry whose value is nothing counts as absent.
+   */
+  public List<Entry> entries() {
+    if (!expect(Kind.MAPPING)) {
+      return List.of();
+    }
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+      String name = ((ScalarNode) tuple.getKeyNode()).getValue();
+      Entry entry = new Entry(child(tuple.getKeyNode(), name), child(tuple.getValueNode(), name));
+      if (entries.putIfAbsent(name, entry) != null) {
+        entry.key.wrong("the key \"" + name + "\" stands here twice", "keep one of them");
+      }
+    }
+    return entries.values().stream().filter(entry -> entry.value.kind() != Kind.NOTHING).toList();
   }
 
   /** True if the value is of that kind; if not, that is noted as a mistake. */

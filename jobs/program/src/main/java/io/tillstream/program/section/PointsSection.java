@@ -8,12 +8,12 @@ import io.tillstream.engine.program.ReturnsPolicy;
 import io.tillstream.program.cel.ConditionMistake;
 import io.tillstream.program.cel.InvalidConditionException;
 import io.tillstream.program.condition.LineConditions;
+import io.tillstream.program.document.Lists;
 import io.tillstream.program.document.Scalars;
 import io.tillstream.program.document.Section;
 import io.tillstream.program.document.Times;
 import io.tillstream.program.document.Value;
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,21 +75,9 @@ final class PointsSection {
     List<Period> warn =
         expire
             .flatMap(section -> section.optional("warn"))
-            .map(PointsSection::warnings)
+            .map(list -> Lists.distinct(list, Times::period))
             .orElse(List.of());
     return after.map(period -> new Expiry(period, align, warn));
-  }
-
-  private static List<Period> warnings(Value list) {
-    List<Period> warnings = new ArrayList<>();
-    for (Value item : list.items()) {
-      Optional<Period> warning = Times.period(item);
-      if (warning.isPresent() && warnings.contains(warning.get())) {
-        item.wrong(item.quoted() + " stands here twice", "keep one of them");
-      }
-      warning.ifPresent(warnings::add);
-    }
-    return warnings;
   }
 
   private static ReturnsPolicy returns(Value value) {

@@ -1,10 +1,14 @@
 package io.tillstream.program.section;
 
+import io.tillstream.engine.program.CarePolicy;
+import io.tillstream.engine.program.CarePolicy.Festival;
 import io.tillstream.engine.program.LifecyclePolicy;
 import io.tillstream.engine.program.Money;
+import io.tillstream.engine.program.OrdersPolicy;
 import io.tillstream.engine.program.PointsPolicy;
 import io.tillstream.engine.program.Program;
 import io.tillstream.engine.program.ProgramCalendar;
+import io.tillstream.engine.program.Reward;
 import io.tillstream.engine.program.Tier;
 import io.tillstream.engine.program.TierPolicy;
 import io.tillstream.engine.program.TriggerRule;
@@ -35,8 +39,7 @@ public final class ProgramSection {
 
   /** The program; empty if it has mistakes, which are noted. */
   public static Optional<Program> read(Value document, Mistakes mistakes) {
-    return Section.of(document, Sections.SUPPORTED, Sections.LATER)
-        .flatMap(root -> read(root, mistakes));
+    return Section.of(document, Sections.SUPPORTED).flatMap(root -> read(root, mistakes));
   }
 
   private static Optional<Program> read(Section root, Mistakes mistakes) {
@@ -52,38 +55,40 @@ public final class ProgramSection {
     PointsPolicy points =
         PointsSection.read(root.required("points"), money, new LineConditions(tierNames));
     LifecyclePolicy lifecycle = LifecycleSection.read(root.optional("lifecycle"));
+    OrdersPolicy orders = OrdersSection.read(root.optional("orders"));
+    CarePolicy care = CareSection.read(root.optional("care"));
+    List<Reward> rewards = RewardsSection.read(root.optional("rewards"));
+    ContactSection contact = ContactSection.read(root.optional("contact"));
     SmsRules sms = SmsSection.read(root.optional("sms"));
     List<TriggerRule> triggers =
         TriggersSection.read(
             root.optional("triggers"),
             new SignalConditions(tierNames),
+            contact.obeys(),
             sms,
-            new LongestValues(tierNames, money));
-    refuseLater(root);
+            new LongestValues(
+                tierNames,
+                rewards.stream().map(Reward::id).toList(),
+                care.festivals().stream().map(Festival::name).toList(),
+                money));
     if (!mistakes.none()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Program(
-            name.orElseThrow(),
-            Math.toIntExact(version.orElseThrow()),
-            money,
-            new ProgramCalendar(zone.orElseThrow(), dailyAt.orElseThrow()),
-            points,
-            tiers,
-            lifecycle,
-            triggers));
-  }
-
-  private static void refuseLater(Section root) {
-    for (String later : Sections.LATER) {
-      root.optional(later)
-          .ifPresent(
-              value ->
-                  value.wrong(
-                      "\"" + later + "\" is not supported by this version of Tillstream",
-                      "remove the section, or run a version that supports it"));
-    }
+        Program.named(
+                name.orElseThrow(),
+                Math.toIntExact(version.orElseThrow()),
+                money,
+                new ProgramCalendar(zone.orElseThrow(), dailyAt.orElseThrow()),
+                points)
+            .tiers(tiers)
+            .lifecycle(lifecycle)
+            .orders(orders)
+            .care(care)
+            .rewards(rewards)
+            .contact(contact.policy())
+            .triggers(triggers)
+            .build());
   }
 
   private static Optional<Money> money(Value value) {

@@ -2,10 +2,10 @@ package io.tillstream.program.section;
 
 import java.util.List;
 
-/** The sections of a program, and those that this version knows only by name. */
+/** The sections of a program. */
 public final class Sections {
 
-  /** Read by this version, in the order in which programs write them. */
+  /** In the order in which programs write them. */
   public static final List<String> SUPPORTED =
       List.of(
           "program",
@@ -16,11 +16,12 @@ public final class Sections {
           "points",
           "tiers",
           "lifecycle",
+          "orders",
+          "care",
+          "rewards",
+          "contact",
           "triggers",
           "sms");
-
-  /** Part of the language, but not of this version. A section that is read leaves this list. */
-  public static final List<String> LATER = List.of("orders", "care", "rewards", "contact");
 
   private Sections() {}
 }

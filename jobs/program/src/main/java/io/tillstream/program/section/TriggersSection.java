@@ -2,6 +2,7 @@ package io.tillstream.program.section;
 
 import io.tillstream.engine.SignalCatalog;
 import io.tillstream.engine.answer.ContactClass;
+import io.tillstream.engine.program.ContactPolicy.Part;
 import io.tillstream.engine.program.SignalCondition;
 import io.tillstream.engine.program.TextTemplate;
 import io.tillstream.engine.program.TriggerRule;
@@ -19,7 +20,9 @@ import io.tillstream.program.text.SmsRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code triggers}: which signal becomes which message. */
 final class TriggersSection {
@@ -39,10 +42,6 @@ final class TriggersSection {
           "cooldown",
           "obeys");
 
-  /** What a class or a trigger may obey under a contact policy. */
-  private static final List<String> OBEYABLE =
-      List.of("CONSENT", "QUIET", "CAPS", "BUDGET", "CONTROL");
-
   private static final List<String> SIGNALS =
       SignalCatalog.ALL.stream().map(SignalType::name).toList();
 
@@ -51,18 +50,28 @@ final class TriggersSection {
 
   private final Ids ids = new Ids();
   private final SignalConditions conditions;
+  private final Map<ContactClass, Set<Part>> obeys;
   private final SmsRules sms;
   private final LongestValues longest;
 
-  private TriggersSection(SignalConditions conditions, SmsRules sms, LongestValues longest) {
+  private TriggersSection(
+      SignalConditions conditions,
+      Map<ContactClass, Set<Part>> obeys,
+      SmsRules sms,
+      LongestValues longest) {
     this.conditions = conditions;
+    this.obeys = obeys;
     this.sms = sms;
     this.longest = longest;
   }
 
   static List<TriggerRule> read(
-      Optional<Value> value, SignalConditions conditions, SmsRules sms, LongestValues longest) {
-    TriggersSection triggers = new TriggersSection(conditions, sms, longest);
+      Optional<Value> value,
+      SignalConditions conditions,
+      Map<ContactClass, Set<Part>> obeys,
+      SmsRules sms,
+      LongestValues longest) {
+    TriggersSection triggers = new TriggersSection(conditions, obeys, sms, longest);
     List<TriggerRule> rules = new ArrayList<>();
     for (Value item : value.map(Value::items).orElse(List.of())) {
       Section.of(item, KEYS).flatMap(triggers::rule).ifPresent(rules::add);
@@ -93,7 +102,9 @@ final class TriggersSection {
             .orElse(0);
     long ttlMillis =
         trigger.optional("ttl").flatMap(Times::millisAboveZero).orElse(TTL_DEFAULT_MILLIS);
-    checkContactKeys(trigger);
+    long cooldownMillis = trigger.optional("cooldown").flatMap(Times::millis).orElse(0L);
+    Set<Part> obeyed =
+        trigger.optional("obeys").map(ObeysSection::parts).orElse(obeys.get(contactClass));
     if (on.isEmpty()) {
       return Optional.empty();
     }
@@ -117,7 +128,9 @@ final class TriggersSection {
             template.orElse(null),
             text.orElse(null),
             priority,
-            ttlMillis));
+            ttlMillis,
+            cooldownMillis,
+            obeyed));
   }
 
   private Optional<TextTemplate> text(
@@ -142,14 +155,6 @@ final class TriggersSection {
         value.wrongAt(mistake.offset(), mistake.message(), mistake.remedy());
       }
       return Optional.empty();
-    }
-  }
-
-  /** They act under a contact policy only; without one they are read and kept nowhere. */
-  private static void checkContactKeys(Section trigger) {
-    trigger.optional("cooldown").ifPresent(Times::millis);
-    for (Value item : trigger.optional("obeys").map(Value::items).orElse(List.of())) {
-      Scalars.oneOf(OBEYABLE, "part of a contact policy", item);
     }
   }
 }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The longest values that a text is checked with. Names of tiers and stages are the program's and
- * the engine's own; everything else has a length that real values keep within:
+ * The longest values that a text is checked with. Names of tiers, rewards, festivals and stages are
+ * the program's and the engine's own; everything else has a length that real values keep within:
  *
  * <ul>
  *   <li>a number: 10 digits; money: 10 digits before the point, and the currency's decimals
@@ -34,13 +34,20 @@ public final class LongestValues {
   private static final int EMAIL_LENGTH = 64;
 
   private final List<String> tiers;
+  private final List<String> rewards;
+  private final List<String> festivals;
   private final Money money;
 
   /**
    * @param tiers names of the ladder's tiers
+   * @param rewards ids of the rewards
+   * @param festivals names of the festivals
    */
-  public LongestValues(List<String> tiers, Money money) {
+  public LongestValues(
+      List<String> tiers, List<String> rewards, List<String> festivals, Money money) {
     this.tiers = worst(tiers);
+    this.rewards = worst(rewards);
+    this.festivals = worst(festivals);
     this.money = money;
   }
 
@@ -90,6 +97,8 @@ public final class LongestValues {
           worst(names(Recency.values()));
       case "SEGMENT_CHANGED.frequency", "SEGMENT_CHANGED.fromFrequency" ->
           worst(names(Frequency.values()));
+      case "REWARD_REACHED.reward", "STATEMENT.projectedReward", "STATEMENT.nextReward" -> rewards;
+      case "FESTIVAL.name" -> festivals;
       default -> List.of("x".repeat(ID_LENGTH));
     };
   }
@@ -98,7 +107,10 @@ public final class LongestValues {
     return Arrays.stream(constants).map(Enum::name).toList();
   }
 
-  /** Of many values the at most three that can cost most, whatever alphabet the text is in. */
+  /**
+   * Of many values the at most three that can cost most, whatever alphabet the text is in; nothing
+   * if there are none, as then there is nothing to say.
+   */
   private static List<String> worst(List<String> values) {
     List<String> inGsm = new ArrayList<>();
     List<String> others = new ArrayList<>();
@@ -107,6 +119,6 @@ public final class LongestValues {
     inGsm.stream().max(Comparator.comparingInt(SmsSegments::septetsOf)).ifPresent(worst::add);
     inGsm.stream().max(Comparator.comparingInt(String::length)).ifPresent(worst::add);
     others.stream().max(Comparator.comparingInt(String::length)).ifPresent(worst::add);
-    return List.copyOf(worst);
+    return worst.isEmpty() ? List.of("") : List.copyOf(worst);
   }
 }

@@ -70,7 +70,7 @@ public record SmsRules(
     return most;
   }
 
-  /** Few: only names of tiers and stages have a choice, of at most three. */
+  /** Few: only names have a choice, of at most three. */
   private static List<Map<String, String>> combinations(Map<String, List<String>> choices) {
     List<Map<String, String>> combinations = List.of(Map.of());
     for (Map.Entry<String, List<String>> choice : choices.entrySet()) {

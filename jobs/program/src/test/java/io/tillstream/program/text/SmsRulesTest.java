@@ -19,7 +19,8 @@ class SmsRulesTest {
 
   private static int mostSegments(String text, SignalType signal, String... tiers) {
     TextTemplate template = TextTemplate.parse(text, signal, new ArrayList<>());
-    return SmsRules.mostSegments(template, signal, new LongestValues(List.of(tiers), YUAN));
+    return SmsRules.mostSegments(
+        template, signal, new LongestValues(List.of(tiers), List.of(), List.of(), YUAN));
   }
 
   /** 160 characters fit one segment; what is left of them beside the longest value is x. */

@@ -30,6 +30,7 @@ public final class ReplayCounts {
   final Tally tiers = new Tally();
   final Tally signals = new Tally();
   final Tally triggers = new Tally();
+  final Tally control = new Tally();
   final Tally suppressed = new Tally();
   long anonymousSales;
   long latest = Long.MIN_VALUE;
@@ -72,7 +73,7 @@ public final class ReplayCounts {
     } else if (answer instanceof Signal signal) {
       signals.add(signal.type().name(), 0);
     } else if (answer instanceof Trigger trigger) {
-      triggers.add(trigger.trigger(), 0);
+      (trigger.control() ? control : triggers).add(trigger.trigger(), 0);
     } else if (answer instanceof Suppression suppression) {
       suppressed.add(suppression.reason().name(), 0);
     } else if (answer instanceof TierChange change) {
@@ -98,6 +99,7 @@ public final class ReplayCounts {
     tiers.addAll(other.tiers);
     signals.addAll(other.signals);
     triggers.addAll(other.triggers);
+    control.addAll(other.control);
     suppressed.addAll(other.suppressed);
     anonymousSales += other.anonymousSales;
     latest = Math.max(latest, other.latest);

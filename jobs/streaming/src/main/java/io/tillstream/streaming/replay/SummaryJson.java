@@ -60,6 +60,7 @@ final class SummaryJson {
     counts("tiers", counts.tiers);
     counts("signals", counts.signals);
     counts("triggers", counts.triggers);
+    counts("control", counts.control);
     counts("suppressed", counts.suppressed);
     counts("rejected", counts.rejected);
     out.writeEndObject();

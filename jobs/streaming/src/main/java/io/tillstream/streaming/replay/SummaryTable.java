@@ -35,6 +35,7 @@ final class SummaryTable {
     row("tiers", counts.tiers.count(), names(counts.tiers));
     row("signals", counts.signals.count(), names(counts.signals));
     row("triggers", counts.triggers.count(), names(counts.triggers));
+    row("control", counts.control.count(), names(counts.control));
     row("suppressed", counts.suppressed.count(), names(counts.suppressed));
     row("a second", summary.eventsPerSecond(), "events, in " + seconds(summary.millis()));
     if (summary.horizon() != null) {

@@ -18,7 +18,7 @@ class ExamplesTest {
   @TempDir private Path out;
 
   @ParameterizedTest(name = "{0} at parallelism {1}")
-  @CsvSource({"sales, 1", "sales, 2", "visits, 1", "visits, 2"})
+  @CsvSource({"sales, 1", "sales, 2", "visits, 1", "visits, 2", "outreach, 1", "outreach, 2"})
   void the_answers_are_the_expected_ones(String example, int parallelism)
       throws IOException, InterruptedException {
     replay(example, out, parallelism);
@@ -27,7 +27,7 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sales", "visits"})
+  @ValueSource(strings = {"sales", "visits", "outreach"})
   void the_files_are_the_same_at_every_parallelism(String example)
       throws IOException, InterruptedException {
     replay(example, out.resolve("1"), 1);

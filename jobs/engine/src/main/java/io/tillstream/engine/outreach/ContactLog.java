@@ -1,0 +1,124 @@
+package io.tillstream.engine.outreach;
+
+import io.tillstream.engine.program.ContactPolicy;
+import io.tillstream.engine.program.ContactPolicy.Budget;
+import io.tillstream.engine.program.ContactPolicy.Cap;
+import io.tillstream.engine.program.TriggerRule;
+import io.tillstream.engine.snapshot.StateReader;
+import io.tillstream.engine.snapshot.StateWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How often a member was written to: what caps, cooldowns and the yearly budget are counted from.
+ * Messages of the control group count like those that were sent.
+ */
+public final class ContactLog {
+
+  private final TreeMap<String, long[]> capped = new TreeMap<>();
+  private final TreeMap<String, Long> lastSent = new TreeMap<>();
+  private final TreeMap<String, Spent> spent = new TreeMap<>();
+
+  /** What a channel cost in one calendar year, in the minor unit. */
+  private record Spent(int year, long minor) {}
+
+  /** True if it has not been long enough since this trigger last left. */
+  boolean coolsDown(TriggerRule rule, long now) {
+    Long last = lastSent.get(rule.id());
+    return last != null && now - last < rule.cooldownMillis();
+  }
+
+  /** True if one more message fits every cap of a channel, counting those before an instant. */
+  boolean fits(List<Cap> caps, String channel, long now, long before) {
+    long[] sent = capped.getOrDefault(channel, new long[0]);
+    for (Cap cap : caps) {
+      int count = 0;
+      for (long at : sent) {
+        count += at > now - cap.perMillis() && at < before ? 1 : 0;
+      }
+      if (count >= cap.max()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** True if the year's budget of a channel pays for that much more. */
+  boolean pays(Budget budget, String channel, int year, int segments) {
+    return spentIn(channel, year) + budget.costMinor() * segments <= budget.perYearMinor();
+  }
+
+  private long spentIn(String channel, int year) {
+    Spent so = spent.get(channel);
+    return so != null && so.year == year ? so.minor : 0;
+  }
+
+  void countCapped(String channel, long now) {
+    long[] sent = capped.getOrDefault(channel, new long[0]);
+    long[] more = java.util.Arrays.copyOf(sent, sent.length + 1);
+    more[sent.length] = now;
+    capped.put(channel, more);
+  }
+
+  void countCooldown(String ruleId, long now) {
+    lastSent.put(ruleId, now);
+  }
+
+  void countCost(Budget budget, String channel, int year, int segments) {
+    long minor = spentIn(channel, year) + budget.costMinor() * segments;
+    spent.put(channel, new Spent(year, minor));
+  }
+
+  /** Forgets what no window reaches any more. */
+  void forget(ContactPolicy policy, List<TriggerRule> rules, long now) {
+    capped.replaceAll(
+        (channel, sent) -> {
+          long since = now - policy.capMillisMax(channel);
+          return java.util.Arrays.stream(sent).filter(at -> at > since).toArray();
+        });
+    capped.values().removeIf(sent -> sent.length == 0);
+    lastSent.keySet().removeIf(id -> rules.stream().noneMatch(rule -> cools(rule, id, now)));
+  }
+
+  private boolean cools(TriggerRule rule, String id, long now) {
+    return rule.id().equals(id) && coolsDown(rule, now);
+  }
+
+  public boolean isEmpty() {
+    return capped.isEmpty() && lastSent.isEmpty() && spent.isEmpty();
+  }
+
+  public void write(StateWriter out, long clock) {
+    out.unsigned(capped.size());
+    for (Map.Entry<String, long[]> channel : capped.entrySet()) {
+      out.text(channel.getKey()).unsigned(channel.getValue().length);
+      for (long at : channel.getValue()) {
+        out.instant(clock, at);
+      }
+    }
+    out.unsigned(lastSent.size());
+    lastSent.forEach((rule, at) -> out.text(rule).instant(clock, at));
+    out.unsigned(spent.size());
+    spent.forEach((channel, so) -> out.text(channel).unsigned(so.year).unsigned(so.minor));
+  }
+
+  public static ContactLog read(StateReader in, long clock) {
+    ContactLog log = new ContactLog();
+    for (int left = in.count(); left > 0; left--) {
+      String channel = in.text();
+      long[] sent = new long[in.count()];
+      for (int i = 0; i < sent.length; i++) {
+        sent[i] = in.instant(clock);
+      }
+      log.capped.put(channel, sent);
+    }
+    for (int left = in.count(); left > 0; left--) {
+      log.lastSent.put(in.text(), in.instant(clock));
+    }
+    for (int left = in.count(); left > 0; left--) {
+      log.spent.put(in.text(), new Spent(in.count(), in.unsigned()));
+    }
+    return log;
+  }
+}
