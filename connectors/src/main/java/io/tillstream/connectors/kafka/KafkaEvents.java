@@ -5,10 +5,11 @@ import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** The one source of all events, over all their topics. */
+/** The one source of all events, over their topics. */
 public final class KafkaEvents {
 
   private KafkaEvents() {}
@@ -18,18 +19,24 @@ public final class KafkaEvents {
    *
    * @param group under which progress is told to the broker, for lag monitors; what counts is in
    *     the checkpoints
+   * @param kinds of events to read
    * @param currency the program's, ISO 4217
    * @param live true to refuse events more than 24 h ahead of the wall clock
    */
   public static KafkaSource<Arrival> source(
-      KafkaSettings kafka, RegistryAddress registry, String group, String currency, boolean live) {
+      KafkaSettings kafka,
+      RegistryAddress registry,
+      String group,
+      Set<EventKind> kinds,
+      String currency,
+      boolean live) {
     Properties properties = kafka.forConsumers();
     // Who feeds us with transactions of their own means them.
     properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     return KafkaSource.<Arrival>builder()
         .setProperties(properties)
         .setGroupId(group)
-        .setTopics(topics())
+        .setTopics(kinds.stream().map(kind -> kind.topic().name()).toList())
         .setStartingOffsets(new FromTheBeginning())
         .setDeserializer(new FirstLook(registry, currency, live))
         .build();

@@ -50,7 +50,7 @@ public record MemberJob(
     MemberPipeline.connect(
         environment,
         pipeline,
-        KafkaEvents.source(kafka, registry, name, currency, live),
+        KafkaEvents.source(kafka, registry, name, pipeline.inputs(), currency, live),
         new MemberOperator(program, registry, answerSchemaIds),
         KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
   }
