@@ -50,13 +50,20 @@ public final class LocalBroker implements AutoCloseable {
    */
   public static LocalBroker start() throws InterruptedException {
     try {
-      Path folder = Files.createTempDirectory("tillstream-broker-");
+      // Asked now, unlike what Java itself takes: who starts us may have a folder for all of it.
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      Path folder = Files.createTempDirectory(temporary, "tillstream-broker-");
       int port = FreePort.preferring(USUAL_PORT);
       BrokerProperties.write(
           folder.resolve("server.properties"), folder.resolve("data"), port, FreePort.any());
       LocalBroker broker = new LocalBroker(folder, port, newClusterId());
       Runtime.getRuntime().addShutdownHook(broker.endWithThisJvm);
-      broker.launch();
+      try {
+        broker.launch();
+      } catch (InterruptedException | RuntimeException e) {
+        broker.close();
+        throw e;
+      }
       return broker;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lay out the local broker's folder", e);
@@ -94,6 +101,7 @@ public final class LocalBroker implements AutoCloseable {
         "-Xmx320m",
         "-Xss512k",
         "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
         "-XX:MaxMetaspaceSize=128m",
         "-Dlog4j2.level=WARN",
         "-cp",
@@ -164,12 +172,14 @@ public final class LocalBroker implements AutoCloseable {
   }
 
   private void endNow() {
-    // Its data goes too, so there is nothing that it would have to put in order.
-    process.destroyForcibly();
-    try {
-      process.waitFor(DOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (process != null) {
+      // Its data goes too, so there is nothing that it would have to put in order.
+      process.destroyForcibly();
+      try {
+        process.waitFor(DOWN_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -3,7 +3,7 @@ package io.tillstream.streaming.local;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder that Tillstream was built in: where the broker's class path is found. */
+/** The folder that Tillstream was built in: the broker's class path and the samples lie there. */
 public final class TillstreamHome {
 
   /** The system property that the launcher sets. */
@@ -19,20 +19,27 @@ public final class TillstreamHome {
    * @throws IllegalStateException if they have not been collected
    */
   public static Path brokerLibraries() {
+    return find(
+        BROKER_LIBRARIES,
+        "build it with 'mvn -pl jobs/broker process-resources' or set -D" + PROPERTY);
+  }
+
+  /**
+   * A file or folder of the house.
+   *
+   * @param relative its path in the house
+   * @param remedy what to do if it is not there
+   * @throws IllegalStateException if it is not there
+   */
+  public static Path find(String relative, String remedy) {
     String home = System.getProperty(PROPERTY);
     Path from = Path.of(home == null ? "" : home).toAbsolutePath();
     for (Path folder = from; folder != null; folder = folder.getParent()) {
-      Path libraries = folder.resolve(BROKER_LIBRARIES);
-      if (Files.isDirectory(libraries)) {
-        return libraries;
+      Path wanted = folder.resolve(relative);
+      if (Files.exists(wanted)) {
+        return wanted;
       }
     }
-    throw new IllegalStateException(
-        "no "
-            + BROKER_LIBRARIES
-            + " in or above "
-            + from
-            + "; build it with 'mvn -pl jobs/broker process-resources' or set -D"
-            + PROPERTY);
+    throw new IllegalStateException("no " + relative + " in or above " + from + "; " + remedy);
   }
 }
