@@ -14,5 +14,8 @@ public final class ExitCode {
   /** A program, a mapping or the machine is not set up right; {@code EX_CONFIG} of sysexits.h. */
   public static final int CONFIGURATION = 78;
 
+  /** Ctrl-C came before the command was done; 128 and the signal's number, as shells have it. */
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

@@ -24,6 +24,7 @@ public final class Tillstream implements Runnable {
   /** Every command, in the order of the help. */
   private static final List<Class<?>> COMMANDS =
       List.of(
+          DemoCommand.class,
           RunCommand.class,
           ReplayCommand.class,
           ProgramCommand.class,

@@ -5,38 +5,38 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Counts things by name, and adds up an amount of each. */
-final class Tally {
+public final class Tally {
 
   /** How many, and the sum of their amounts. */
-  static final class Entry {
+  public static final class Entry {
     private long count;
     private long sum;
 
-    long count() {
+    public long count() {
       return count;
     }
 
-    long sum() {
+    public long sum() {
       return sum;
     }
   }
 
   private final Map<String, Entry> entries = new HashMap<>();
 
-  void add(String name, long amount) {
+  public void add(String name, long amount) {
     Entry entry = entries.computeIfAbsent(name, unseen -> new Entry());
     entry.count++;
     entry.sum += amount;
   }
 
   /** Adds all that another counted, under one name. */
-  void add(String name, Tally other) {
+  public void add(String name, Tally other) {
     Entry entry = entries.computeIfAbsent(name, unseen -> new Entry());
     entry.count += other.count();
     entry.sum += other.sum();
   }
 
-  void addAll(Tally other) {
+  public void addAll(Tally other) {
     other.entries.forEach(
         (name, more) -> {
           Entry entry = entries.computeIfAbsent(name, unseen -> new Entry());
@@ -46,17 +46,17 @@ final class Tally {
   }
 
   /** Of all names together. */
-  long count() {
+  public long count() {
     return entries.values().stream().mapToLong(Entry::count).sum();
   }
 
   /** Of all names together. */
-  long sum() {
+  public long sum() {
     return entries.values().stream().mapToLong(Entry::sum).sum();
   }
 
   /** By name, in the order of the alphabet. */
-  Map<String, Entry> byName() {
+  public Map<String, Entry> byName() {
     return new TreeMap<>(entries);
   }
 }

@@ -1,0 +1,2 @@
+/** Whether what came out of Kafka is what a replay of the same receipts answers. */
+package io.tillstream.streaming.demo.proof;
