@@ -10,6 +10,7 @@ import io.tillstream.streaming.replay.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One picture of the demo: lines of text that fit the terminal, made for 80 by 24. */
 final class Frame {
@@ -178,16 +179,25 @@ final class Frame {
     Map<String, Tally.Entry> byName = now.triggers().byName();
     long most = Math.max(1, byName.values().stream().mapToLong(Tally.Entry::count).max().orElse(1));
     int width = (look.width() - 2) / columns;
-    int shown = Math.min(show.triggers().size(), columns * rows);
+    List<String> shown = shown(columns * rows);
     for (int row = 0; row < rows; row++) {
       Line line = look.line();
-      for (int at = row; at < shown; at += rows) {
+      for (int at = row; at < shown.size(); at += rows) {
         line.to(2 + at / rows * width);
-        trigger(line, show.triggers().get(at), byName, most, width);
+        trigger(line, shown.get(at), byName, most, width);
       }
       add(line);
     }
     blank();
+  }
+
+  /** All of the program's triggers; where there is no room for all, those that rang. */
+  private List<String> shown(int room) {
+    if (show.triggers().size() <= room) {
+      return show.triggers();
+    }
+    Set<String> rang = now.triggers().byName().keySet();
+    return show.triggers().stream().filter(rang::contains).limit(room).toList();
   }
 
   private void trigger(

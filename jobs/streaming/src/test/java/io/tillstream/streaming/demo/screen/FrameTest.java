@@ -3,7 +3,10 @@ package io.tillstream.streaming.demo.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.streaming.demo.score.Standing;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +53,18 @@ class FrameTest {
   @Test
   void it_shows_every_trigger_of_the_program_even_those_that_did_not_ring_yet() {
     assertThat(picture(SampleStanding.feeding())).contains(SampleStanding.SHOW.triggers());
+  }
+
+  @Test
+  void where_there_is_no_room_for_all_triggers_it_shows_those_that_rang() {
+    List<String> many = new ArrayList<>(List.of("tier-up"));
+    IntStream.range(0, 30).forEach(i -> many.add("quiet-" + i));
+    many.add("wake-up");
+    Show crowded = new Show("crowded v1", List.of("Member"), many, ZoneId.of("UTC"), "1");
+    String picture = String.join("\n", Frame.of(USUAL, crowded, SampleStanding.feeding(), 0));
+
+    assertThat(picture).containsPattern("tier-up +3").containsPattern("wake-up +6");
+    assertThat(picture).doesNotContain("quiet-");
   }
 
   @Test
