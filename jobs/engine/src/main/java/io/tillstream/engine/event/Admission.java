@@ -1,7 +1,11 @@
 package io.tillstream.engine.event;
 
 import io.tillstream.engine.event.Refusal.Reason;
+import java.time.DateTimeException;
+import java.time.MonthDay;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Who may come in: the checks of semantics section 8 that an event can be given before its member
@@ -17,6 +21,9 @@ public final class Admission {
 
   /** Instants from here on (the year 10000) are no times of day of any till. */
   public static final long TIME_END = 253_402_300_800_000L;
+
+  private static final int DAY_MAX = Math.toIntExact(TIME_END / 86_400_000L) - 1;
+  private static final Pattern BIRTHDAY = Pattern.compile("([0-9]{4}-)?[0-9]{2}-[0-9]{2}");
 
   private final String currency;
 
@@ -50,7 +57,7 @@ public final class Admission {
     if (event instanceof PointsRequest request) {
       return checkRequest(request);
     }
-    return null;
+    return event instanceof MemberEvent told ? checkMember(told) : null;
   }
 
   private Refusal checkSale(Sale sale) {
@@ -98,6 +105,45 @@ public final class Admission {
     return request.points() > POINTS_MAX || request.points() < -POINTS_MAX
         ? invalidAmount("points")
         : null;
+  }
+
+  /** What a member's alarms are reckoned from must be a date and a zone. */
+  private static Refusal checkMember(MemberEvent event) {
+    if (event.birthday() != null && !isBirthday(event.birthday())) {
+      return new Refusal(
+          Reason.UNREADABLE, "birthday is no date; write MM-DD or YYYY-MM-DD, such as 02-29");
+    }
+    if (event.renewsOn() != null && (event.renewsOn() < 0 || event.renewsOn() > DAY_MAX)) {
+      return new Refusal(
+          Reason.UNREADABLE,
+          "renewsOn must be a date from 1970-01-01 on and before the year 10000");
+    }
+    if (event.timeZone() != null && !isZone(event.timeZone())) {
+      return new Refusal(
+          Reason.UNREADABLE, "timeZone is no IANA time zone; write one such as Asia/Shanghai");
+    }
+    return null;
+  }
+
+  private static boolean isBirthday(String text) {
+    if (!BIRTHDAY.matcher(text).matches()) {
+      return false;
+    }
+    try {
+      MonthDay.parse("--" + text.substring(text.length() - 5));
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isZone(String text) {
+    try {
+      ZoneId.of(text);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   private Refusal checkCurrency(String other) {
