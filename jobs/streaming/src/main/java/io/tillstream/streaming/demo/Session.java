@@ -60,7 +60,10 @@ public final class Session {
     Outcome outcome;
     try (demo) {
       outcome = demo.run() ? Outcome.WELL : Outcome.FAILED;
-      screen.say(Hints.afterwards(request, demo.addresses()));
+      screen.say(
+          outcome == Outcome.WELL
+              ? Hints.afterwards(request, demo.addresses())
+              : List.of("", "This is a bug: please report it with " + folder.log()));
       if (request.keepRunning()) {
         awaitStop(stop);
       }
