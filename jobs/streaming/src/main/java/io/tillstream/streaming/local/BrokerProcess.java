@@ -2,11 +2,15 @@ package io.tillstream.streaming.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 
 /**
  * What runs in the broker's JVM: formats the data folder if it is new, starts Kafka, and ends when
@@ -17,7 +21,13 @@ import java.util.stream.Stream;
  */
 final class BrokerProcess {
 
+  /** The file beside the data folder that is there while the broker serves. */
+  static final String SERVING = "serving";
+
+  static final int NODE_ID = 1;
+
   private static final int CANNOT_START = 78;
+  private static final long LOOK_EVERY_MILLIS = 50;
 
   private BrokerProcess() {}
 
@@ -29,6 +39,7 @@ final class BrokerProcess {
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(properties, clusterId);
     }
+    tellWhenServing(data.resolveSibling(SERVING));
     Class.forName("kafka.Kafka")
         .getMethod("main", String[].class)
         .invoke(null, (Object) new String[] {properties});
@@ -54,24 +65,46 @@ final class BrokerProcess {
     }
   }
 
+  /** Whoever starts the broker must know that it is this one that answers, and not another. */
+  private static void tellWhenServing(Path file) throws MalformedObjectNameException {
+    // Kafka registers it as the last thing of its start, when every port is open.
+    ObjectName started = new ObjectName("kafka.server:type=app-info,id=" + NODE_ID);
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    daemon(
+        "serving-watch",
+        () -> {
+          try {
+            while (!beans.isRegistered(started)) {
+              Thread.sleep(LOOK_EVERY_MILLIS);
+            }
+            Files.createFile(file);
+          } catch (IOException | InterruptedException e) {
+            e.printStackTrace();
+          }
+        });
+  }
+
+  private static void daemon(String name, Runnable task) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   /** The parent holds the other end of our standard input, and lets go of it however it dies. */
   private static void endWithParent(Path data) {
-    Thread watch =
-        new Thread(
-            () -> {
-              try {
-                while (System.in.read() >= 0) {
-                  // Nothing is ever said; only the end of the line matters.
-                }
-              } catch (IOException e) {
-                // The same as its end.
-              }
-              deleteFolder(data.getParent());
-              Runtime.getRuntime().halt(0);
-            },
-            "parent-watch");
-    watch.setDaemon(true);
-    watch.start();
+    daemon(
+        "parent-watch",
+        () -> {
+          try {
+            while (System.in.read() >= 0) {
+              // Nothing is ever said; only the end of the line matters.
+            }
+          } catch (IOException e) {
+            // The same as its end.
+          }
+          deleteFolder(data.getParent());
+          Runtime.getRuntime().halt(0);
+        });
   }
 
   private static void deleteFolder(Path folder) {

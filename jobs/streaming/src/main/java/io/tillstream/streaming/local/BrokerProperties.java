@@ -15,8 +15,9 @@ final class BrokerProperties {
   static void write(Path file, Path data, int port, int controllerPort) throws IOException {
     Properties settings = new Properties();
     settings.setProperty("process.roles", "broker,controller");
-    settings.setProperty("node.id", "1");
-    settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    settings.setProperty("node.id", Integer.toString(BrokerProcess.NODE_ID));
+    settings.setProperty(
+        "controller.quorum.voters", BrokerProcess.NODE_ID + "@127.0.0.1:" + controllerPort);
     settings.setProperty(
         "listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
     settings.setProperty("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);

@@ -3,8 +3,6 @@ package io.tillstream.streaming.local;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -30,6 +28,7 @@ public final class LocalBroker implements AutoCloseable {
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(15);
   private static final long LOOK_EVERY_MILLIS = 50;
   private static final int LAST_WORDS = 15;
+  private static final String PORT_TAKEN = "already in use";
 
   private final Path folder;
   private final int port;
@@ -44,16 +43,27 @@ public final class LocalBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker and waits until its port is open: about three seconds.
+   * Starts a broker and waits until it serves: about three seconds.
    *
    * @throws IllegalStateException if it does not start; the message ends with its last words
    */
   public static LocalBroker start() throws InterruptedException {
     try {
+      return start(FreePort.preferring(USUAL_PORT));
+    } catch (IllegalStateException e) {
+      if (!e.getMessage().contains(PORT_TAKEN)) {
+        throw e;
+      }
+      // Somebody else took it between our look and the broker's.
+      return start(FreePort.any());
+    }
+  }
+
+  private static LocalBroker start(int port) throws InterruptedException {
+    try {
       // Asked now, unlike what Java itself takes: who starts us may have a folder for all of it.
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
       Path folder = Files.createTempDirectory(temporary, "tillstream-broker-");
-      int port = FreePort.preferring(USUAL_PORT);
       BrokerProperties.write(
           folder.resolve("server.properties"), folder.resolve("data"), port, FreePort.any());
       LocalBroker broker = new LocalBroker(folder, port, newClusterId());
@@ -83,6 +93,7 @@ public final class LocalBroker implements AutoCloseable {
 
   private void launch() throws InterruptedException {
     try {
+      Files.deleteIfExists(serving());
       process =
           new ProcessBuilder(command())
               .redirectErrorStream(true)
@@ -92,7 +103,7 @@ public final class LocalBroker implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a JVM for the local broker", e);
     }
-    awaitPort();
+    awaitServing();
   }
 
   private List<String> command() {
@@ -122,9 +133,10 @@ public final class LocalBroker implements AutoCloseable {
     }
   }
 
-  private void awaitPort() throws InterruptedException {
+  private void awaitServing() throws InterruptedException {
     long deadline = System.nanoTime() + UP_WITHIN.toNanos();
-    while (!isOpen()) {
+    // Not until the port is open: that may be somebody else's broker, while ours finds it taken.
+    while (!Files.exists(serving())) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "the local broker does not start; it said:\n" + lastWords());
@@ -133,13 +145,9 @@ public final class LocalBroker implements AutoCloseable {
     }
   }
 
-  private boolean isOpen() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+  /** The broker's process makes this file when it serves. */
+  private Path serving() {
+    return folder.resolve(BrokerProcess.SERVING);
   }
 
   /** The end of its log, told here because the log goes with its folder. */

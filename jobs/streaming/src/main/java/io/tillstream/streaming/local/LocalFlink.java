@@ -36,7 +36,8 @@ public final class LocalFlink implements AutoCloseable {
     Configuration settings = new Configuration();
     settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
-    settings.set(RestOptions.BIND_PORT, Integer.toString(FreePort.preferring(USUAL_PORT)));
+    // Any other if that one is taken.
+    settings.set(RestOptions.BIND_PORT, USUAL_PORT + ",0");
     settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
     // RocksDB's block cache and write buffers; the default of 128 MB a cluster starves two slots.
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
