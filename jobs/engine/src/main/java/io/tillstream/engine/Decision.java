@@ -6,11 +6,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a member answered to one event or one waking: all of it is carried out, or none. */
+/**
+ * What a member answered to one event or one waking: all of it is carried out, or none. A member
+ * that has departed or was erased is not to be asked again.
+ */
 public final class Decision {
 
   private final List<Answer> answers = new ArrayList<>();
   private Refusal refusal;
+  private Departure departure;
+  private boolean erased;
 
   /** In the order in which they were decided. */
   public List<Answer> answers() {
@@ -22,11 +27,29 @@ public final class Decision {
     return refusal;
   }
 
+  /** Where the member goes on; null if it stays. */
+  public Departure departure() {
+    return departure;
+  }
+
+  /** True if nothing of the member may be kept. */
+  public boolean isErased() {
+    return erased;
+  }
+
   void add(Answer answer) {
     answers.add(answer);
   }
 
   void refuse(Refusal why) {
     refusal = why;
+  }
+
+  void depart(Departure whereto) {
+    departure = whereto;
+  }
+
+  void erase() {
+    erased = true;
   }
 }

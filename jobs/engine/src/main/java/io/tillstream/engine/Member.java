@@ -100,19 +100,48 @@ public final class Member implements MemberView {
    */
   public Decision apply(Event event, long streamClock) {
     Decision decision = new Decision();
+    if (event instanceof MemberEvent told && succession().closesCircle(told)) {
+      decision.refuse(Succession.CIRCLE);
+      return decision;
+    }
     Turn turn = new Turn(this, program, decision::add);
-    long reached = Math.max(event.occurredAt(), streamClock);
+    advance(turn, Math.max(event.occurredAt(), streamClock));
+    Segment before = segment();
+    answer(turn, event, decision);
+    sayIfMoved(turn, before);
+    desk.decide(turn);
+    return decision;
+  }
+
+  /**
+   * Takes in a member that was merged into this one. This one rings what is due until then first,
+   * as before an event of its own; its clock becomes the later of both.
+   *
+   * @param streamClock epoch milliseconds; {@code Long.MIN_VALUE} while the stream has none
+   */
+  public Decision absorb(Departure departure, long streamClock) {
+    Decision decision = new Decision();
+    Turn turn = new Turn(this, program, decision::add);
+    long reached = Math.max(departure.occurredAt(), departure.state().clock);
+    advance(turn, Math.max(reached, streamClock));
+    Segment before = segment();
+    succession().absorb(turn, desk, departure);
+    sayIfMoved(turn, before);
+    desk.decide(turn);
+    return decision;
+  }
+
+  private Succession succession() {
+    return new Succession(memberId, state);
+  }
+
+  private void advance(Turn turn, long reached) {
     ringUntil(turn, reached);
     setClock(turn, Math.max(state.clock, reached));
     if (state.knownSince == Long.MIN_VALUE) {
       state.knownSince = state.clock;
     }
     forget(turn);
-    Segment before = segment();
-    answer(turn, event, decision);
-    sayIfMoved(turn, before);
-    desk.decide(turn);
-    return decision;
   }
 
   /** Rings what is due until the stream's clock; the member's own goes no further than that. */
@@ -187,7 +216,7 @@ public final class Member implements MemberView {
     } else if (event instanceof OrderEvent order) {
       state.orders.take(turn, desk, order);
     } else if (event instanceof MemberEvent told) {
-      state.profile.tell(turn, told);
+      answer(turn, told, decision);
     } else if (event instanceof Engagement engagement) {
       answer(engagement);
     }
@@ -202,6 +231,20 @@ public final class Member implements MemberView {
       case VOID ->
           decision.refuse(
               new VoidHandler(s.sales, s.ledger, s.tiers, s.purchases, s.sent).handle(turn, sale));
+    }
+  }
+
+  private void answer(Turn turn, MemberEvent told, Decision decision) {
+    switch (told.kind()) {
+      case ENROLLED, UPDATED, CONSENT -> state.profile.tell(turn, told);
+      case MERGED -> decision.depart(succession().depart(turn, told));
+      case ERASED -> {
+        if (told.memberId().equals(memberId)) {
+          decision.erase();
+        } else {
+          succession().forget(told.memberId());
+        }
+      }
     }
   }
 

@@ -13,6 +13,8 @@ import io.tillstream.engine.receipt.SaleMemory;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import io.tillstream.engine.tier.TierBook;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Everything that is remembered of a member, and its bytes. The first byte says the version of the
@@ -22,7 +24,7 @@ import io.tillstream.engine.tier.TierBook;
 public final class MemberState {
 
   /** The layout that {@link #toBytes} writes. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final int BEGUN = 1;
   private static final int PROFILE = 2;
@@ -30,6 +32,8 @@ public final class MemberState {
   private static final int CONTACTS = 8;
   private static final int HELD = 16;
   private static final int BIRTHDAYS = 32;
+  private static final int MOVED = 64;
+  private static final int FORMER_IDS = 128;
 
   long clock = Long.MIN_VALUE;
   long knownSince = Long.MIN_VALUE;
@@ -44,6 +48,8 @@ public final class MemberState {
   ContactLog contacts = new ContactLog();
   HeldWishes held = new HeldWishes();
   Birthdays birthdays = new Birthdays();
+  List<String> formerIds = List.of();
+  String movedInto;
 
   private MemberState() {}
 
@@ -52,11 +58,24 @@ public final class MemberState {
     return new MemberState();
   }
 
+  /**
+   * Where the member went when it was merged into another: then nothing else is remembered of it
+   * but the number of its last ledger entry. Null if it is here.
+   */
+  public String movedInto() {
+    return movedInto;
+  }
+
   /** The state in the current layout; equal states have equal bytes. */
   public byte[] toBytes() {
     StateWriter out = new StateWriter().unsigned(VERSION);
     if (clock == Long.MIN_VALUE) {
       return out.unsigned(0).toBytes();
+    }
+    if (movedInto != null) {
+      out.unsigned(BEGUN | MOVED).signed(clock).text(movedInto);
+      ledger.write(out);
+      return out.toBytes();
     }
     int flags =
         BEGUN
@@ -64,7 +83,8 @@ public final class MemberState {
             | (orders.isEmpty() ? 0 : ORDERS)
             | (contacts.isEmpty() ? 0 : CONTACTS)
             | (held.isEmpty() ? 0 : HELD)
-            | (birthdays.isEmpty() ? 0 : BIRTHDAYS);
+            | (birthdays.isEmpty() ? 0 : BIRTHDAYS)
+            | (formerIds.isEmpty() ? 0 : FORMER_IDS);
     out.unsigned(flags).signed(clock).instant(clock, knownSince);
     writeCore(out);
     purchases.writeFollowUps(out);
@@ -97,6 +117,10 @@ public final class MemberState {
     if ((flags & BIRTHDAYS) != 0) {
       birthdays.write(out);
     }
+    if ((flags & FORMER_IDS) != 0) {
+      out.unsigned(formerIds.size());
+      formerIds.forEach(out::text);
+    }
   }
 
   /**
@@ -122,6 +146,11 @@ public final class MemberState {
       state.knownSince = 0;
       state.readCore(in);
       state.sent = SentLog.read(in, state.clock);
+      return state;
+    }
+    if ((flags & MOVED) != 0) {
+      state.movedInto = in.text();
+      state.ledger = Ledger.read(in);
       return state;
     }
     state.knownSince = in.instant(state.clock);
@@ -155,6 +184,13 @@ public final class MemberState {
     }
     if ((flags & BIRTHDAYS) != 0) {
       birthdays = Birthdays.read(in);
+    }
+    if ((flags & FORMER_IDS) != 0) {
+      List<String> ids = new ArrayList<>();
+      for (int left = in.count(); left > 0; left--) {
+        ids.add(in.text());
+      }
+      formerIds = List.copyOf(ids);
     }
   }
 }

@@ -27,9 +27,31 @@ class MemberStateGoldenTest {
   }
 
   @Test
-  void versionTwoIsWrittenByteForByte() throws IOException {
+  void versionThreeIsReadBack() throws IOException {
+    isReadBack(GoldenLife.MERGED, "member-state-v3.hex");
+  }
+
+  @Test
+  void versionThreeIsWrittenByteForByte() throws IOException {
+    assertThat(HexFormat.of().formatHex(GoldenLife.MERGED.live().state().toBytes()))
+        .isEqualTo(HexFormat.of().formatHex(golden("member-state-v3.hex")));
+  }
+
+  @Test
+  void whoWasNeverMergedTakesTheBytesOfVersionTwo() throws IOException {
+    byte[] former = golden("member-state-v2.hex");
+    former[0] = MemberState.VERSION;
     assertThat(HexFormat.of().formatHex(GoldenLife.CONTACT.live().state().toBytes()))
-        .isEqualTo(HexFormat.of().formatHex(golden("member-state-v2.hex")));
+        .isEqualTo(HexFormat.of().formatHex(former));
+  }
+
+  @Test
+  void theNoteOfWhereAMemberWentIsKeptByteForByte() throws IOException {
+    MemberState note = MemberState.fromBytes(golden("member-moved-v3.hex"));
+    assertThat(note.movedInto()).isEqualTo("m3");
+    assertThat(
+            HexFormat.of().formatHex(GoldenLife.MERGED.noteOf("2025-03-01 10:00 MERGED into=m3")))
+        .isEqualTo(HexFormat.of().formatHex(golden("member-moved-v3.hex")));
   }
 
   private static void isReadBack(GoldenLife life, String file) throws IOException {
@@ -44,7 +66,7 @@ class MemberStateGoldenTest {
     assertThatThrownBy(() -> MemberState.fromBytes(new byte[] {99, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("version 99")
-        .hasMessageContaining("up to 2");
+        .hasMessageContaining("up to 3");
   }
 
   private static byte[] golden(String name) throws IOException {

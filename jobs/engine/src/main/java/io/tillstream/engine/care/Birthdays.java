@@ -20,6 +20,15 @@ public final class Birthdays {
     years[step] = year;
   }
 
+  /** Takes over for what another member was wished well. */
+  public void absorb(Birthdays gone) {
+    for (int step = 0; step < gone.years.length; step++) {
+      if (!has(step, gone.years[step])) {
+        mark(step, gone.years[step]);
+      }
+    }
+  }
+
   public boolean isEmpty() {
     return years.length == 0;
   }

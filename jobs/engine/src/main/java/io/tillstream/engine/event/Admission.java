@@ -109,6 +109,10 @@ public final class Admission {
 
   /** What a member's alarms are reckoned from must be a date and a zone. */
   private static Refusal checkMember(MemberEvent event) {
+    if (event.kind() == MemberEvent.Kind.MERGED
+        && (isBlank(event.mergedInto()) || event.mergedInto().equals(event.memberId()))) {
+      return missing("mergedInto, another member's id,");
+    }
     if (event.birthday() != null && !isBirthday(event.birthday())) {
       return new Refusal(
           Reason.UNREADABLE, "birthday is no date; write MM-DD or YYYY-MM-DD, such as 02-29");

@@ -121,6 +121,40 @@ public final class Ledger {
     }
   }
 
+  /**
+   * All points leave at once, debt included.
+   *
+   * @return what left, for another member's ledger to absorb
+   */
+  public Ledger leave(Turn turn, Booking booking) {
+    Ledger gone = new Ledger();
+    gone.balance = balance;
+    gone.lots = lots;
+    lots = new Lots();
+    if (gone.balance != 0) {
+      post(turn, booking, -gone.balance, NO_LOT);
+    }
+    return gone;
+  }
+
+  /**
+   * Takes in what left another ledger, in one entry: its lots keep their dates and pay debt first,
+   * the earliest to expire before the others; its debt is owed on.
+   */
+  public void absorb(Turn turn, Booking booking, Ledger gone) {
+    if (gone.balance < 0) {
+      debit(turn, booking, -gone.balance, NO_LOT, true);
+    } else if (gone.balance > 0) {
+      long owed = debt();
+      for (int i = 0; i < gone.lots.size(); i++) {
+        long paid = Math.min(owed, gone.lots.points(i));
+        owed -= paid;
+        lots.add(gone.lots.day(i), gone.lots.points(i) - paid);
+      }
+      post(turn, booking, gone.balance, gone.lots.day(0));
+    }
+  }
+
   private long debt() {
     return Math.max(0, -balance);
   }

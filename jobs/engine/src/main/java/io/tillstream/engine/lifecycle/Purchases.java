@@ -136,6 +136,30 @@ public final class Purchases {
     }
   }
 
+  /**
+   * Adds what another member bought. The rhythm is that since the later last purchase; what it has
+   * made due by now is done, unsaid.
+   *
+   * @param clock epoch milliseconds
+   */
+  public void absorb(Program program, long clock, Purchases gone) {
+    if (gone.count > 0) {
+      firstAt = count == 0 ? gone.firstAt : Math.min(firstAt, gone.firstAt);
+      if (count == 0 || gone.lastAt > lastAt) {
+        lastAt = gone.lastAt;
+        stage = gone.stage;
+        followUps = gone.followUps;
+      }
+    }
+    count += gone.count;
+    lifetimeSpendMinor += gone.lifetimeSpendMinor;
+    if (count > 0) {
+      Rhythm now = Rhythm.reached(program, lastAt, clock);
+      stage = stage.compareTo(now.stage()) > 0 ? stage : now.stage();
+      followUps = Math.max(followUps, now.followUps());
+    }
+  }
+
   /** When a stage rings for the present last purchase. */
   long dueOf(Program program, Stage step) {
     return dueOf(program, step, lastAt);

@@ -48,7 +48,7 @@ final class Order {
     known.add(seen);
     touchedAt = clock;
     boolean opens = event.kind() == Kind.PLACED || event.kind() == Kind.BALANCE_DUE;
-    if (opens && isLaterOpening(event)) {
+    if (opens && isLaterOpening(event.kind(), event.occurredAt())) {
       opening = event.kind();
       openedAt = event.occurredAt();
       amountDueMinor = event.amountDueMinor();
@@ -60,9 +60,29 @@ final class Order {
   }
 
   /** At the same instant the balance follows the placing. */
-  private boolean isLaterOpening(OrderEvent event) {
-    return event.occurredAt() > openedAt
-        || event.occurredAt() == openedAt && event.kind() == Kind.BALANCE_DUE;
+  private boolean isLaterOpening(Kind kind, long at) {
+    return at > openedAt || at == openedAt && kind == Kind.BALANCE_DUE;
+  }
+
+  /** Takes over what another member's events said of the same order. */
+  void absorb(Order other) {
+    for (Known event : other.known) {
+      if (!known.contains(event)) {
+        known.add(event);
+      }
+    }
+    touchedAt = Math.max(touchedAt, other.touchedAt);
+    if (other.opening == opening && other.openedAt == openedAt) {
+      stepsRung = Math.max(stepsRung, other.stepsRung);
+      lapsed |= other.lapsed;
+    } else if (other.opening != null && isLaterOpening(other.opening, other.openedAt)) {
+      opening = other.opening;
+      openedAt = other.openedAt;
+      amountDueMinor = other.amountDueMinor;
+      payBy = other.payBy;
+      stepsRung = other.stepsRung;
+      lapsed = other.lapsed;
+    }
   }
 
   String orderId() {

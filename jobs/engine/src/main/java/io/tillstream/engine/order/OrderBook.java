@@ -155,6 +155,18 @@ public final class OrderBook {
     return null;
   }
 
+  /** Takes over another member's orders. */
+  public void absorb(OrderBook gone) {
+    for (Order order : gone.orders) {
+      Order own = find(order.orderId());
+      if (own == null) {
+        orders.add(order);
+      } else {
+        own.absorb(order);
+      }
+    }
+  }
+
   public void forget(long clock, OrdersPolicy policy) {
     if (!orders.isEmpty()) {
       orders.removeIf(order -> clock > order.forgetAt(policy));

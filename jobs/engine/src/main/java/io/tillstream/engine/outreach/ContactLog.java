@@ -6,9 +6,11 @@ import io.tillstream.engine.program.ContactPolicy.Cap;
 import io.tillstream.engine.program.TriggerRule;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * How often a member was written to: what caps, cooldowns and the yearly budget are counted from.
@@ -21,7 +23,15 @@ public final class ContactLog {
   private final TreeMap<String, Spent> spent = new TreeMap<>();
 
   /** What a channel cost in one calendar year, in the minor unit. */
-  private record Spent(int year, long minor) {}
+  private record Spent(int year, long minor) {
+    /** Of two years only the later one still counts. */
+    Spent plus(Spent other) {
+      if (year == other.year) {
+        return new Spent(year, minor + other.minor);
+      }
+      return year > other.year ? this : other;
+    }
+  }
 
   /** True if it has not been long enough since this trigger last left. */
   boolean coolsDown(TriggerRule rule, long now) {
@@ -56,7 +66,7 @@ public final class ContactLog {
 
   void countCapped(String channel, long now) {
     long[] sent = capped.getOrDefault(channel, new long[0]);
-    long[] more = java.util.Arrays.copyOf(sent, sent.length + 1);
+    long[] more = Arrays.copyOf(sent, sent.length + 1);
     more[sent.length] = now;
     capped.put(channel, more);
   }
@@ -70,12 +80,23 @@ public final class ContactLog {
     spent.put(channel, new Spent(year, minor));
   }
 
+  /** Counts what another member was sent as well: it was the same person who got it. */
+  void absorb(ContactLog gone) {
+    gone.capped.forEach((channel, sent) -> capped.merge(channel, sent, ContactLog::inOrder));
+    gone.lastSent.forEach((rule, at) -> lastSent.merge(rule, at, Math::max));
+    gone.spent.forEach((channel, so) -> spent.merge(channel, so, Spent::plus));
+  }
+
+  private static long[] inOrder(long[] some, long[] others) {
+    return LongStream.concat(Arrays.stream(some), Arrays.stream(others)).sorted().toArray();
+  }
+
   /** Forgets what no window reaches any more. */
   void forget(ContactPolicy policy, List<TriggerRule> rules, long now) {
     capped.replaceAll(
         (channel, sent) -> {
           long since = now - policy.capMillisMax(channel);
-          return java.util.Arrays.stream(sent).filter(at -> at > since).toArray();
+          return Arrays.stream(sent).filter(at -> at > since).toArray();
         });
     capped.values().removeIf(sent -> sent.length == 0);
     lastSent.keySet().removeIf(id -> rules.stream().noneMatch(rule -> cools(rule, id, now)));

@@ -4,6 +4,7 @@ import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.answer.Suppression;
 import io.tillstream.engine.answer.Suppression.Reason;
 import io.tillstream.engine.answer.Trigger;
+import io.tillstream.engine.outreach.SentLog.Sent;
 import io.tillstream.engine.profile.Profile;
 import io.tillstream.engine.program.ContactPolicy;
 import io.tillstream.engine.program.ContactPolicy.Part;
@@ -110,7 +111,7 @@ public final class Desk {
             rule.family(),
             rule.channel(),
             rule.contactClass(),
-            isGhost(turn, rule),
+            isGhost(turn, rule, turn.memberId()),
             turn.clock(),
             expiresAt(rule, wish.signal()),
             null,
@@ -121,13 +122,13 @@ public final class Desk {
             wish.signal()));
   }
 
-  /** True if the trigger's messages to this member go to the control topic. */
-  private static boolean isGhost(Turn turn, TriggerRule rule) {
+  /** True if the trigger's messages to a member go to the control topic. */
+  private static boolean isGhost(Turn turn, TriggerRule rule, String memberId) {
     ContactPolicy policy = turn.program().contact();
     return policy != null
         && policy.control() != null
         && rule.obeys(Part.CONTROL)
-        && ControlGroup.holds(policy.control(), turn.memberId());
+        && ControlGroup.holds(policy.control(), memberId);
   }
 
   private static void suppress(Turn turn, Wish wish, Reason reason) {
@@ -149,9 +150,8 @@ public final class Desk {
    */
   public void cancel(Turn turn, Signal wrong) {
     for (TriggerRule rule : turn.program().triggersOn(wrong.type())) {
-      for (String occasion :
-          sent.takeBack(rule.id(), one -> one.occasion().equals(wrong.occasion()))) {
-        cancel(turn, rule, occasion, wrong);
+      for (Sent taken : sent.takeBack(rule.id(), one -> one.occasion().equals(wrong.occasion()))) {
+        cancel(turn, rule, taken, wrong);
       }
     }
   }
@@ -164,23 +164,24 @@ public final class Desk {
    */
   public void cancelSentSince(Turn turn, Signal because, long since, Predicate<String> occasions) {
     for (TriggerRule rule : turn.program().triggersOn(because.type())) {
-      for (String occasion :
+      for (Sent taken :
           sent.takeBack(
               rule.id(), one -> one.sentAt() >= since && occasions.test(one.occasion()))) {
-        cancel(turn, rule, occasion, because);
+        cancel(turn, rule, taken, because);
       }
     }
   }
 
   /** What was never sent needs no taking back. */
-  private static void cancel(Turn turn, TriggerRule rule, String occasion, Signal why) {
-    if (isGhost(turn, rule)) {
+  private static void cancel(Turn turn, TriggerRule rule, Sent taken, Signal why) {
+    String sentAs = taken.sentAs() == null ? turn.memberId() : taken.sentAs();
+    if (isGhost(turn, rule, sentAs)) {
       return;
     }
-    String taken = Wish.idOf(turn.memberId(), rule.id(), occasion);
+    String takenId = Wish.idOf(sentAs, rule.id(), taken.occasion());
     turn.answer(
         new Trigger(
-            taken + "/cancel",
+            takenId + "/cancel",
             turn.memberId(),
             rule.id(),
             rule.family(),
@@ -189,12 +190,26 @@ public final class Desk {
             false,
             turn.clock(),
             expiresAt(rule, why),
-            taken,
+            takenId,
             rule.template(),
             Map.of(),
             null,
             null,
             why));
+  }
+
+  /**
+   * Takes over what another member was sent and what is held for it.
+   *
+   * @param memberId who that was
+   */
+  public void absorb(
+      Turn turn, String memberId, SentLog goneSent, ContactLog goneContacts, HeldWishes goneHeld) {
+    sent.absorb(memberId, goneSent);
+    contacts.absorb(goneContacts);
+    for (Wish twice : held.absorb(turn, goneHeld)) {
+      suppress(turn, twice, Reason.DUPLICATE);
+    }
   }
 
   private static long expiresAt(TriggerRule rule, Signal signal) {

@@ -29,7 +29,11 @@ public final class HeldWishes {
       long occurredAt,
       int programVersion,
       long rememberUntil,
-      Object[] facts) {}
+      Object[] facts) {
+    boolean isOfSameOccasion(Held other) {
+      return ruleId.equals(other.ruleId) && occasion.equals(other.occasion);
+    }
+  }
 
   void hold(Wish wish, long releaseAt) {
     Signal signal = wish.signal();
@@ -65,13 +69,40 @@ public final class HeldWishes {
       Held one = held.get(i);
       if (one.releaseAt == due) {
         held.remove(i--);
-        TriggerRule rule = turn.program().trigger(one.ruleId);
-        // A trigger that the program has dropped meanwhile has nobody to decide for it.
-        if (rule != null && rule.on().facts().size() == one.facts.length) {
-          turn.wish(new Wish(rule, signalOf(turn, rule.on(), one), one.rememberUntil));
+        Wish wish = wishOf(turn, one);
+        if (wish != null) {
+          turn.wish(wish);
         }
       }
     }
+  }
+
+  /**
+   * Takes over what is held for another member.
+   *
+   * @return what is held already, for the same occasion, and need not be held twice
+   */
+  List<Wish> absorb(Turn turn, HeldWishes gone) {
+    List<Wish> twice = new ArrayList<>(0);
+    int own = held.size();
+    for (Held one : gone.held) {
+      boolean known = held.subList(0, own).stream().anyMatch(one::isOfSameOccasion);
+      Wish wish = wishOf(turn, one);
+      if (!known) {
+        held.add(one);
+      } else if (wish != null) {
+        twice.add(wish);
+      }
+    }
+    return twice;
+  }
+
+  /** Null if the program has dropped the trigger meanwhile: nobody is left to decide for it. */
+  private static Wish wishOf(Turn turn, Held one) {
+    TriggerRule rule = turn.program().trigger(one.ruleId);
+    return rule != null && rule.on().facts().size() == one.facts.length
+        ? new Wish(rule, signalOf(turn, rule.on(), one), one.rememberUntil)
+        : null;
   }
 
   private static Signal signalOf(Turn turn, SignalType type, Held one) {

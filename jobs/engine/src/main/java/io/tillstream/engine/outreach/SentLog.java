@@ -16,6 +16,7 @@ public final class SentLog {
   private static final int SPELL = 1;
   private static final int DATED = 2;
   private static final int TAKEN = 4;
+  private static final int BEFORE_MERGE = 8;
 
   private final List<Sent> entries = new ArrayList<>(0);
 
@@ -23,13 +24,33 @@ public final class SentLog {
    * @param sentAt epoch milliseconds; {@link #UNKNOWN} where nobody will ask
    * @param forgetAt epoch milliseconds
    * @param cancelled true once it was taken back
+   * @param sentAs the member it was sent to before it became this one; null if it is the same
    */
-  record Sent(String ruleId, String occasion, long sentAt, long forgetAt, boolean cancelled) {}
+  record Sent(
+      String ruleId,
+      String occasion,
+      long sentAt,
+      long forgetAt,
+      boolean cancelled,
+      String sentAs) {
+
+    Sent takenBack() {
+      return new Sent(ruleId, occasion, sentAt, forgetAt, true, sentAs);
+    }
+
+    Sent until(long otherForgetAt) {
+      return new Sent(ruleId, occasion, sentAt, otherForgetAt, cancelled, sentAs);
+    }
+
+    Sent as(String memberId) {
+      return new Sent(ruleId, occasion, sentAt, forgetAt, cancelled, memberId);
+    }
+  }
 
   void record(String ruleId, String occasion, long sentAt, long forgetAt) {
     // What is taken back whenever it left, as words to the silent are, need not be dated.
     long asked = forgetAt == Long.MAX_VALUE ? UNKNOWN : sentAt;
-    entries.add(new Sent(ruleId, occasion, asked, forgetAt, false));
+    entries.add(new Sent(ruleId, occasion, asked, forgetAt, false, null));
   }
 
   /** True if that trigger left for that occasion, as far as it is remembered. */
@@ -42,18 +63,30 @@ public final class SentLog {
     return false;
   }
 
-  /** The occasions for which a trigger left that was not taken back yet; marks them taken back. */
-  List<String> takeBack(String ruleId, Predicate<Sent> which) {
-    List<String> taken = List.of();
+  /** What a trigger said that was not taken back yet; marks it taken back. */
+  List<Sent> takeBack(String ruleId, Predicate<Sent> which) {
+    List<Sent> taken = List.of();
     for (int i = 0; i < entries.size(); i++) {
       Sent sent = entries.get(i);
       if (!sent.cancelled && sent.ruleId.equals(ruleId) && which.test(sent)) {
-        entries.set(i, new Sent(ruleId, sent.occasion, sent.sentAt, sent.forgetAt, true));
+        entries.set(i, sent.takenBack());
         taken = taken.isEmpty() ? new ArrayList<>() : taken;
-        taken.add(sent.occasion);
+        taken.add(sent);
       }
     }
     return taken;
+  }
+
+  /** Takes over what left to another member, under the id it had then. */
+  void absorb(String memberId, SentLog gone) {
+    for (Sent sent : gone.entries) {
+      entries.add(sent.sentAs == null ? sent.as(memberId) : sent);
+    }
+  }
+
+  /** Forgets what left to that member before it became this one. */
+  public void forgetSentAs(String memberId) {
+    entries.removeIf(sent -> memberId.equals(sent.sentAs));
   }
 
   /**
@@ -64,8 +97,7 @@ public final class SentLog {
     for (int i = 0; i < entries.size(); i++) {
       Sent sent = entries.get(i);
       if (instantOf(sent.occasion) >= instant) {
-        Sent kept = new Sent(sent.ruleId, sent.occasion, sent.sentAt, forgetAt, sent.cancelled);
-        entries.set(i, kept);
+        entries.set(i, sent.until(forgetAt));
       }
     }
   }
@@ -101,7 +133,11 @@ public final class SentLog {
     for (Sent sent : entries) {
       long spell = instantOf(sent.occasion);
       boolean dated = sent.sentAt != UNKNOWN;
-      out.unsigned((spell > 0 ? SPELL : 0) | (dated ? DATED : 0) | (sent.cancelled ? TAKEN : 0));
+      out.unsigned(
+          (spell > 0 ? SPELL : 0)
+              | (dated ? DATED : 0)
+              | (sent.cancelled ? TAKEN : 0)
+              | (sent.sentAs != null ? BEFORE_MERGE : 0));
       out.text(sent.ruleId);
       if (spell > 0) {
         out.instant(clock, spell);
@@ -113,6 +149,9 @@ public final class SentLog {
       }
       boolean forEver = sent.forgetAt == Long.MAX_VALUE;
       out.unsigned(forEver ? 0 : Math.max(0, sent.forgetAt - clock) + 1);
+      if (sent.sentAs != null) {
+        out.text(sent.sentAs);
+      }
     }
   }
 
@@ -125,7 +164,8 @@ public final class SentLog {
       long sentAt = (flags & DATED) != 0 ? in.instant(clock) : UNKNOWN;
       long ahead = in.unsigned();
       long forgetAt = ahead == 0 ? Long.MAX_VALUE : clock + ahead - 1;
-      log.entries.add(new Sent(ruleId, occasion, sentAt, forgetAt, (flags & TAKEN) != 0));
+      String sentAs = (flags & BEFORE_MERGE) != 0 ? in.text() : null;
+      log.entries.add(new Sent(ruleId, occasion, sentAt, forgetAt, (flags & TAKEN) != 0, sentAs));
     }
     return log;
   }

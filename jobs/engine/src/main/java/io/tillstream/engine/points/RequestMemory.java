@@ -52,6 +52,15 @@ public final class RequestMemory {
     requests.add(request);
   }
 
+  /** Takes over what another member remembers. */
+  public void absorb(RequestMemory gone) {
+    for (Remembered request : gone.requests) {
+      if (find(request.requestId) == null) {
+        requests.add(request);
+      }
+    }
+  }
+
   /**
    * Forgets what is older than that.
    *

@@ -50,6 +50,18 @@ public final class Profile {
     consents.put(channel, false);
   }
 
+  /** What is not personal in it: what the member allows. */
+  public Profile consentsAlone() {
+    Profile rest = new Profile();
+    rest.consents.putAll(consents);
+    return rest;
+  }
+
+  /** Takes over what another member allows; a channel that either has closed stays closed. */
+  public void absorbConsents(Profile gone) {
+    gone.consents.forEach((channel, yes) -> consents.merge(channel, yes, Boolean::logicalAnd));
+  }
+
   /** True, false, or null if the member never said. */
   public Boolean consent(String channel) {
     return consents.get(channel);

@@ -1,8 +1,11 @@
 package io.tillstream.engine.receipt;
 
+import io.tillstream.engine.lifecycle.Rhythm;
+import io.tillstream.engine.program.Program;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -62,6 +65,32 @@ public final class SaleMemory {
       }
     }
     return waiting;
+  }
+
+  /** Takes over what another member remembers; of the same id twice, one's own is found first. */
+  public void absorb(Program program, SaleMemory gone) {
+    receipts.addAll(0, gone.receipts);
+    slips.addAll(gone.slips);
+    lastForgottenPurchaseAt = Math.max(lastForgottenPurchaseAt, gone.lastForgottenPurchaseAt);
+    interleave(program, gone.receipts);
+  }
+
+  /** A purchase that now follows one of the other member's has ended the rhythm since that one. */
+  private void interleave(Program program, List<Receipt> others) {
+    Receipt before = null;
+    for (Receipt next : purchasesInOrder()) {
+      if (before != null && others.contains(before) != others.contains(next)) {
+        next.ends(Rhythm.reached(program, before.soldAt(), next.soldAt()));
+      }
+      before = next;
+    }
+  }
+
+  private List<Receipt> purchasesInOrder() {
+    return receipts.stream()
+        .filter(Receipt::isLivePurchase)
+        .sorted(Comparator.comparingLong(Receipt::soldAt))
+        .toList();
   }
 
   /**

@@ -52,6 +52,13 @@ public final class Buckets {
     return Math.max(0, sum);
   }
 
+  /** Adds what another member did. */
+  void absorb(Buckets gone) {
+    for (int i = 0; i < gone.size; i++) {
+      add(gone.months[i], gone.spend[i], gone.points[i], gone.visits[i]);
+    }
+  }
+
   /** Forgets months before that one. */
   void forgetBefore(int month) {
     int gone = 0;

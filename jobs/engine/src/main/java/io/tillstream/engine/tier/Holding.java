@@ -1,5 +1,7 @@
 package io.tillstream.engine.tier;
 
+import io.tillstream.engine.program.Program;
+import io.tillstream.engine.program.Tier;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 
@@ -17,6 +19,15 @@ record Holding(String tier, int validUntil, long since, boolean nearlySaid) {
 
   /** What every member begins with. */
   static final Holding LOWEST = new Holding(null, UNLIMITED, 0, false);
+
+  /** The lowest tier if the program does not know this one any more. */
+  Tier tierIn(Program program) {
+    return tier == null ? program.tiers().lowest() : program.tiers().named(tier);
+  }
+
+  int rank(Program program) {
+    return tierIn(program).rank();
+  }
 
   boolean isLimited() {
     return validUntil != UNLIMITED;

@@ -29,7 +29,7 @@ public final class TierBook {
 
   /** The tier held; the lowest if the program does not know it any more. */
   public Tier tier(Program program) {
-    return held.tier() == null ? program.tiers().lowest() : program.tiers().named(held.tier());
+    return held.tierIn(program);
   }
 
   /** Last day of the tier; null for the lowest. */
@@ -152,13 +152,51 @@ public final class TierBook {
     return Math.max(at, held.since() + 1);
   }
 
-  private void change(Turn turn, Reason reason, String from, Holding next, long measured, long at) {
-    held = next;
+  /**
+   * Adds what another member did in each month, and keeps the higher of both tiers with its term;
+   * of two the same, the longer term. A tier that rises so is a change, for the record of changes
+   * to have no gap, but no signal: nothing was earned today.
+   */
+  public void absorb(Turn turn, TierBook gone) {
+    Program program = turn.program();
+    buckets.absorb(gone.buckets);
+    String from = tier(program).name();
+    int rises = gone.tier(program).rank() - tier(program).rank();
+    Holding lesser = rises > 0 ? held : gone.held;
+    Upgrade upgrade = rises > 0 ? gone.lastUpgrade : lastUpgrade;
+    held = higher(program, held, gone.held);
+    // Who holds the tier by both cannot lose it by the void of one sale, nor fall below the other.
+    lastUpgrade =
+        upgrade == null || rises == 0
+            ? null
+            : new Upgrade(upgrade.saleId(), higher(program, upgrade.from(), lesser));
+    if (rises > 0) {
+      say(turn, Reason.UPGRADE, from, measureOn(program, turn.today()), turn.clock());
+    }
+  }
+
+  private static Holding higher(Program program, Holding one, Holding other) {
+    int above = one.rank(program) - other.rank(program);
+    if (above != 0) {
+      return above > 0 ? one : other;
+    }
+    Holding longer = one.validUntil() >= other.validUntil() ? one : other;
+    return one.nearlySaid() || other.nearlySaid() ? longer.saidNearly() : longer;
+  }
+
+  private void say(Turn turn, Reason reason, String from, long measured, long at) {
     Program program = turn.program();
     String to = tier(program).name();
     turn.answer(
         new TierChange(
             turn.memberId(), from, to, reason, measured, validUntil(), at, program.version()));
+  }
+
+  private void change(Turn turn, Reason reason, String from, Holding next, long measured, long at) {
+    held = next;
+    say(turn, reason, from, measured, at);
+    Program program = turn.program();
+    String to = tier(program).name();
     int day = program.calendar().dayOf(at);
     turn.signal(
         program.calendar().startOf(day + 1),

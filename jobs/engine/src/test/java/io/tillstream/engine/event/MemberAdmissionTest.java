@@ -6,6 +6,7 @@ import io.tillstream.engine.event.Refusal.Reason;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A member event that no alarm could be reckoned from never reaches its member. */
@@ -36,6 +37,28 @@ class MemberAdmissionTest {
             "m1", MemberEvent.Kind.UPDATED, 1, null, null, null, null, null, null, null, null, day);
 
     assertThat(admission.check(event).reason()).isEqualTo(Reason.UNREADABLE);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "m1"})
+  void a_merge_into_nobody_else_is_refused(String mergedInto) {
+    MemberEvent event =
+        new MemberEvent(
+            "m1",
+            MemberEvent.Kind.MERGED,
+            1,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            mergedInto,
+            null);
+
+    assertThat(admission.check(event).reason()).isEqualTo(Reason.MISSING_FIELD);
   }
 
   private static MemberEvent told(String birthday, String timeZone) {

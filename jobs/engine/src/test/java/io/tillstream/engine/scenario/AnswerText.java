@@ -37,6 +37,11 @@ final class AnswerText {
   }
 
   static String of(Answer answer, long stepAt) {
+    String whose = answer.memberId().equals(Step.FIRST) ? "" : answer.memberId() + ": ";
+    return whose + what(answer, stepAt);
+  }
+
+  private static String what(Answer answer, long stepAt) {
     if (answer instanceof LedgerEntry entry) {
       return at(entry.occurredAt(), stepAt) + of(entry);
     }

@@ -1,5 +1,6 @@
 package io.tillstream.engine.scenario;
 
+import io.tillstream.engine.Decision;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
@@ -59,6 +60,24 @@ public record GoldenLife(String program, List<String> past, List<String> future)
               "2025-01-16 13:00 PAID O2",
               "2025-03-01 10:00 sale S4 10.00"));
 
+  /** One who was two: what layout 3 adds. */
+  public static final GoldenLife MERGED =
+      new GoldenLife(
+          "everything",
+          List.of(
+              "2025-01-09 09:00 m2: ENROLLED SMS=true birthday=1990-01-20 phone=555",
+              "2025-01-09 18:00 sale S1 30.00",
+              "2025-01-10 18:00 m2: sale S2 300.00",
+              "2025-01-10 18:00 m2: PLACED O1 40.00 by 2025-01-20T12:00",
+              "2025-01-11 09:00 m2: redeem P1 50",
+              "2025-01-11 10:00 m2: MERGED into=m1"),
+          List.of(
+              "2025-01-15 13:00 PAID O1",
+              "2025-01-15 13:01 cancel C1 of P1",
+              "2025-01-15 13:02 return R1 of S2 100.00",
+              "2025-03-01 10:00 MERGED into=m2",
+              "2025-03-01 10:00 sale S4 10.00"));
+
   /** The member after the past. */
   public Member live() {
     Member member = resume(MemberState.fresh().toBytes());
@@ -76,10 +95,23 @@ public record GoldenLife(String program, List<String> past, List<String> future)
     return play(member, future);
   }
 
-  private static List<Answer> play(Member member, List<String> steps) {
+  /** The bytes that stay when the member goes on as another one. */
+  public byte[] noteOf(String merge) {
+    return live().apply(Step.parse(merge).event(), Long.MIN_VALUE).departure().note().toBytes();
+  }
+
+  /** What the first member answers; another one only comes to be merged into it. */
+  private List<Answer> play(Member first, List<String> steps) {
+    Member other = new Member("m2", ScenarioPrograms.named(program), MemberState.fresh());
     List<Answer> answers = new ArrayList<>();
-    for (String step : steps) {
-      answers.addAll(member.apply(Step.parse(step).event(), Long.MIN_VALUE).answers());
+    for (String line : steps) {
+      Step step = Step.parse(line);
+      Member member = step.memberId().equals(Step.FIRST) ? first : other;
+      Decision decision = member.apply(step.event(), Long.MIN_VALUE);
+      if (decision.departure() != null) {
+        decision = first.absorb(decision.departure(), Long.MIN_VALUE);
+      }
+      answers.addAll(member == first ? decision.answers() : List.of());
     }
     return answers;
   }

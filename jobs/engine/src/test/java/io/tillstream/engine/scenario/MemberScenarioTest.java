@@ -3,10 +3,7 @@ package io.tillstream.engine.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.engine.Decision;
-import io.tillstream.engine.Member;
-import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
-import io.tillstream.engine.program.Program;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -43,26 +40,19 @@ class MemberScenarioTest {
 
   /** The scenario's text with the answers that were really given. */
   private static String play(Scenario scenario) {
-    Program program = ScenarioPrograms.named(scenario.program());
-    MemberState state = MemberState.fresh();
-    long streamClock = Long.MIN_VALUE;
+    Cast cast = new Cast(ScenarioPrograms.named(scenario.program()));
     StringBuilder played = new StringBuilder();
     for (Step step : scenario.steps()) {
-      Member member = new Member("m1", program, MemberState.fromBytes(state.toBytes()));
-      if (step.event() == null) {
-        streamClock = Math.max(streamClock, step.at());
-      }
-      Decision decision =
-          step.event() == null ? member.wake(step.at()) : member.apply(step.event(), streamClock);
-      state = member.state();
       played.append(step.source()).append('\n');
-      for (Answer answer : decision.answers()) {
-        if (scenario.shown().contains(AnswerText.kindOf(answer))) {
-          played.append("  -> ").append(AnswerText.of(answer, step.at())).append('\n');
+      for (Decision decision : cast.play(step)) {
+        for (Answer answer : decision.answers()) {
+          if (scenario.shown().contains(AnswerText.kindOf(answer))) {
+            played.append("  -> ").append(AnswerText.of(answer, step.at())).append('\n');
+          }
         }
-      }
-      if (decision.refusal() != null) {
-        played.append("  -> refused ").append(decision.refusal().reason()).append('\n');
+        if (decision.refusal() != null) {
+          played.append("  -> refused ").append(decision.refusal().reason()).append('\n');
+        }
       }
     }
     return played.toString();

@@ -14,6 +14,7 @@ import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
 import io.tillstream.engine.answer.MemberStatus;
 import io.tillstream.engine.event.Event;
+import io.tillstream.engine.event.MemberEvent;
 import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.program.Program;
 import java.io.IOException;
@@ -77,7 +78,30 @@ public final class MemberOperator extends KeyedProcessFunction<String, Arrival, 
       reject(arrival.raw(), read.refusal(), out);
       return;
     }
-    answer(read.value(), arrival, context, out);
+    answer(asFarAsCarried(read.value()), arrival, context, out);
+  }
+
+  /**
+   * A merge takes two members, who live apart here: until they can be brought together, neither may
+   * lose what the other does not get.
+   */
+  private static Event asFarAsCarried(Event event) {
+    boolean merge = event instanceof MemberEvent told && told.kind() == MemberEvent.Kind.MERGED;
+    return merge
+        ? new MemberEvent(
+            event.memberId(),
+            MemberEvent.Kind.UPDATED,
+            event.occurredAt(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null)
+        : event;
   }
 
   private void answer(Event event, Arrival arrival, Context context, Collector<OutgoingRecord> out)
