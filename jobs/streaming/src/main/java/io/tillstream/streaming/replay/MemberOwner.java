@@ -3,6 +3,7 @@ package io.tillstream.streaming.replay;
 import io.tillstream.connectors.file.answers.AnswerBatch;
 import io.tillstream.connectors.file.answers.AnswerLines;
 import io.tillstream.engine.Decision;
+import io.tillstream.engine.Departure;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
@@ -38,6 +39,7 @@ final class MemberOwner implements Runnable {
     private final Member member;
     private final long firstPosition;
     private boolean accepted;
+    private boolean gone;
 
     Owned(Member member, long firstPosition) {
       this.member = member;
@@ -109,14 +111,9 @@ final class MemberOwner implements Runnable {
   }
 
   private void answer(Step step) {
-    Owned owned = members.get(step.event().memberId());
-    if (owned == null) {
-      owned = appear(step);
-    }
-    Decision decision = owned.member.apply(step.event(), step.streamClock());
+    Decision decision = apply(step);
     carryOut(decision);
     if (decision.refusal() == null) {
-      owned.accepted = true;
       counts.accepted(step.event());
     } else {
       counts.rejected(decision.refusal());
@@ -125,11 +122,37 @@ final class MemberOwner implements Runnable {
     lines.mark(step.position());
   }
 
-  private Owned appear(Step step) {
-    String memberId = step.event().memberId();
-    Owned owned = new Owned(new Member(memberId, program, MemberState.fresh()), step.position());
-    members.put(memberId, owned);
-    byAppearance.add(owned);
+  /**
+   * Has a member answer an event. Reader's own way to a merge, in which two owners take part: to be
+   * called by others only while nothing is left to do.
+   */
+  Decision apply(Step step) {
+    Owned owned = owned(step.memberId(), step.position(), MemberState.fresh());
+    Decision decision = owned.member.apply(step.event(), step.streamClock());
+    owned.accepted |= decision.refusal() == null;
+    if (decision.isErased() || decision.departure() != null) {
+      members.remove(step.memberId());
+      owned.gone = true;
+    }
+    return decision;
+  }
+
+  /** Has a member take in another, under the same condition. */
+  Decision absorb(String memberId, Departure departure, Step merge) {
+    boolean comesHome = memberId.equals(departure.from());
+    MemberState known = comesHome ? departure.note() : MemberState.fresh();
+    Owned owned = owned(memberId, merge.position(), known);
+    owned.accepted = true;
+    return owned.member.absorb(departure, merge.streamClock());
+  }
+
+  private Owned owned(String memberId, long position, MemberState ifAbsent) {
+    Owned owned = members.get(memberId);
+    if (owned == null) {
+      owned = new Owned(new Member(memberId, program, ifAbsent), position);
+      members.put(memberId, owned);
+      byAppearance.add(owned);
+    }
     return owned;
   }
 
@@ -137,7 +160,7 @@ final class MemberOwner implements Runnable {
     while (closed < byAppearance.size()
         && byAppearance.get(closed).firstPosition < closing.before()) {
       Owned owned = byAppearance.get(closed++);
-      if (owned.accepted) {
+      if (owned.accepted && !owned.gone) {
         carryOut(owned.member.wake(closing.horizon()));
         carryOut(owned.member.status(closing.horizon()));
         lines.mark(owned.firstPosition);

@@ -5,8 +5,12 @@ import io.tillstream.connectors.file.Origin;
 import io.tillstream.connectors.file.RecordSource;
 import io.tillstream.connectors.file.answers.AnswerDirectory;
 import io.tillstream.connectors.file.answers.AnswerLines;
+import io.tillstream.engine.Decision;
+import io.tillstream.engine.Departure;
+import io.tillstream.engine.answer.Answer;
 import io.tillstream.engine.event.Admission;
 import io.tillstream.engine.event.Event;
+import io.tillstream.engine.event.MemberEvent;
 import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.program.Program;
 import java.io.IOException;
@@ -31,7 +35,8 @@ public final class Replay {
   private final LongConsumer progress;
   private final List<MemberOwner> owners;
   private final RoundWriter writer;
-  private final AnswerLines refused = new AnswerLines();
+  private final AnswerLines lines = new AnswerLines();
+  private final Successors successors = new Successors();
   private final ReplayCounts counts = new ReplayCounts();
 
   private List<List<Step>> steps;
@@ -118,29 +123,70 @@ public final class Replay {
     waitFor(last);
   }
 
-  private void admit(Event event, Origin origin) {
+  private void admit(Event event, Origin origin) throws IOException, InterruptedException {
     Refusal refusal = admission.check(event);
     if (refusal != null) {
       refuse(event.id(), refusal, origin);
     } else if (until != null && event.occurredAt() > until) {
       leftAside++;
     } else if (event.hasMember()) {
-      int owner = Math.floorMod(event.memberId().hashCode() * 0x9E3779B9 >>> 8, owners.size());
-      steps.get(owner).add(new Step(position, event, origin, streamClock));
+      String memberId = successors.of(event.memberId());
+      tell(new Step(memberId, position, event, origin, streamClock));
     } else {
       counts.accepted(event); // it counts for store figures and for no member
     }
   }
 
+  private void tell(Step step) throws IOException, InterruptedException {
+    if (step.event() instanceof MemberEvent told && told.kind() == MemberEvent.Kind.MERGED) {
+      merge(step);
+      return;
+    }
+    steps.get(ownerOf(step.memberId())).add(step);
+    if (step.event() instanceof MemberEvent told && told.kind() == MemberEvent.Kind.ERASED) {
+      successors.forget(told.memberId());
+    }
+  }
+
+  private int ownerOf(String memberId) {
+    return Math.floorMod(memberId.hashCode() * 0x9E3779B9 >>> 8, owners.size());
+  }
+
+  /** Two members of any two owners become one: here, while no owner has anything to do. */
+  private void merge(Step step) throws IOException, InterruptedException {
+    waitFor(handOn());
+    Decision decision = owners.get(ownerOf(step.memberId())).apply(step);
+    if (decision.refusal() != null) {
+      refuse(step.event().id(), decision.refusal(), step.origin());
+      return;
+    }
+    counts.accepted(step.event());
+    carryOut(decision);
+    Departure departure = decision.departure();
+    if (departure != null) {
+      String successor = successors.of(departure.into());
+      carryOut(owners.get(ownerOf(successor)).absorb(successor, departure, step));
+      successors.add(departure);
+    }
+    lines.mark(position);
+  }
+
+  private void carryOut(Decision decision) {
+    for (Answer answer : decision.answers()) {
+      lines.add(answer);
+      counts.answered(answer);
+    }
+  }
+
   private void refuse(String id, Refusal refusal, Origin origin) {
     counts.rejected(refusal);
-    refused.addRejected(id, refusal, origin);
-    refused.mark(position);
+    lines.addRejected(id, refusal, origin);
+    lines.mark(position);
   }
 
   private Round handOn() throws IOException, InterruptedException {
     Round round = new Round();
-    round.newPart().complete(refused.take());
+    round.newPart().complete(lines.take());
     for (int i = 0; i < owners.size(); i++) {
       if (!steps.get(i).isEmpty()) {
         owners.get(i).answer(steps.get(i), round.newPart());

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +106,99 @@ class ReplayTest {
     assertThat(summary.horizon()).isNull();
     assertThat(summary.toJson()).contains("\"horizon\" : null");
     assertThat(lines("ledger.jsonl")).isEmpty();
+  }
+
+  @Test
+  void answers_are_the_same_for_any_number_of_owners_when_members_merge() throws Exception {
+    StringBuilder events = new StringBuilder();
+    for (int day = 1; day <= 28; day++) {
+      for (int i = 0; i < 30; i++) {
+        events.append(sale("s" + day + "-" + i, "m" + i * 7 % 40, at(day, 10)));
+      }
+      int from = day * 5 % 40;
+      events.append(told("m" + from, "MERGED", at(day, 11), "m" + day * 11 % 40));
+      events.append(day % 4 == 0 ? told("m" + day * 3 % 40, "ERASED", at(day, 12), "") : "");
+    }
+    run(events.toString(), 1);
+    Map<String, String> alone = allLines();
+    run(events.toString(), 3);
+
+    assertThat(allLines()).isEqualTo(alone);
+    assertThat(alone.get("ledger.jsonl")).contains("\"causeId\":\"merge:m");
+  }
+
+  @Test
+  void who_was_merged_has_a_status_no_more_and_sends_its_events_on() throws Exception {
+    run(
+        sale("s1", "m1", "2025-01-02T10:00:00Z")
+            + told("m1", "MERGED", "2025-01-03T10:00:00Z", "m2")
+            + told("m2", "MERGED", "2025-01-03T11:00:00Z", "m3")
+            + sale("s2", "m1", "2025-01-04T10:00:00Z")
+            + told("m3", "MERGED", "2025-01-05T10:00:00Z", "m1"));
+
+    assertThat(lines("members.jsonl")).hasSize(1);
+    assertThat(lines("members.jsonl").get(0)).contains("\"memberId\":\"m3\"", "\"purchases\":2");
+    assertThat(lines("ledger.jsonl").get(lines("ledger.jsonl").size() - 1))
+        .contains("\"memberId\":\"m3\",\"seq\":2", "\"causeId\":\"s2\"");
+    assertThat(lines("rejected.jsonl")).hasSize(1);
+    assertThat(lines("rejected.jsonl").get(0)).contains("MISSING_FIELD");
+  }
+
+  @Test
+  void who_was_erased_has_no_status_and_may_begin_anew() throws Exception {
+    run(
+        sale("s1", "m1", "2025-01-02T10:00:00Z")
+            + sale("s2", "m2", "2025-01-02T10:00:00Z")
+            + told("m1", "ERASED", "2025-01-03T10:00:00Z", "")
+            + told("m2", "ERASED", "2025-01-03T10:00:00Z", "")
+            + sale("s1", "m1", "2025-01-04T10:00:00Z"));
+
+    assertThat(lines("members.jsonl")).hasSize(1);
+    assertThat(lines("members.jsonl").get(0)).contains("\"memberId\":\"m1\"", "\"purchases\":1");
+    assertThat(lines("ledger.jsonl").get(2)).contains("\"memberId\":\"m1\",\"seq\":1");
+  }
+
+  @Test
+  void who_is_led_round_through_an_erased_id_comes_home_with_everything() throws Exception {
+    run(
+        sale("s1", "m1", "2025-01-02T10:00:00Z")
+            + told("m1", "MERGED", "2025-01-03T10:00:00Z", "m2")
+            + told("m2", "MERGED", "2025-01-03T11:00:00Z", "m3")
+            + told("m2", "ERASED", "2025-01-03T12:00:00Z", "")
+            + sale("s2", "m2", "2025-01-04T10:00:00Z")
+            + told("m2", "MERGED", "2025-01-05T10:00:00Z", "m1")
+            + sale("s3", "m1", "2025-01-06T10:00:00Z"));
+
+    assertThat(lines("ledger.jsonl"))
+        .filteredOn(line -> line.contains("\"memberId\":\"m2\""))
+        .last()
+        .asString()
+        .contains("\"seq\":4", "\"causeId\":\"s3\"");
+  }
+
+  private Map<String, String> allLines() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    try (var files = Files.list(directory.resolve("answers"))) {
+      for (Path file : files.toList()) {
+        if (!file.endsWith("summary.json")) {
+          all.put(file.getFileName().toString(), Files.readString(file));
+        }
+      }
+    }
+    return all;
+  }
+
+  private ReplaySummary run(String events, int owners) throws IOException, InterruptedException {
+    return Replays.run(events, directory, owners, null);
+  }
+
+  private static String at(int day, int hour) {
+    return "2025-01-%02dT%d:00:00Z".formatted(day, hour);
+  }
+
+  private static String told(String member, String kind, String at, String mergedInto) {
+    return "{'event':'MemberEvent','memberId':'%s','kind':'%s','occurredAt':'%s','mergedInto':'%s'}\n"
+        .formatted(member, kind, at, mergedInto);
   }
 
   private ReplaySummary run(String events) throws IOException, InterruptedException {
