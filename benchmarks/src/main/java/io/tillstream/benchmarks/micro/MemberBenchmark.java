@@ -1,6 +1,8 @@
 package io.tillstream.benchmarks.micro;
 
+import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.benchmarks.workload.Receipts;
+import io.tillstream.benchmarks.workload.Spread;
 import io.tillstream.engine.Decision;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
@@ -32,10 +34,10 @@ public class MemberBenchmark {
 
   private static final int MEMBERS = 1_000;
   private static final int RECEIPTS = 200_000;
-  private static final long MEAN_GAP_MILLIS = 12L * 86_400_000L;
 
   private Program program;
   private Sale[] receipts;
+  private int[] buyers;
   private Member[] members;
   private byte[] bytes;
   private int next;
@@ -44,10 +46,12 @@ public class MemberBenchmark {
   @Setup
   public void live() {
     program = MeasuredProgram.load();
-    Receipts stream = new Receipts(42, MEMBERS, MEAN_GAP_MILLIS);
+    Receipts stream = new Receipts(42, MEMBERS, Spread.UNIFORM);
     receipts = new Sale[RECEIPTS];
+    buyers = new int[RECEIPTS];
     for (int n = 0; n < RECEIPTS; n++) {
       receipts[n] = stream.at(n);
+      buyers[n] = (int) stream.memberOf(n);
     }
     begin();
     for (int n = 0; n < RECEIPTS / 2; n++) {
@@ -59,7 +63,7 @@ public class MemberBenchmark {
   private void begin() {
     members = new Member[MEMBERS];
     for (int i = 0; i < MEMBERS; i++) {
-      members[i] = new Member("m" + i, program, MemberState.fresh());
+      members[i] = new Member(Receipts.cardOf(i), program, MemberState.fresh());
     }
     next = 0;
   }
@@ -70,9 +74,8 @@ public class MemberBenchmark {
     if (next == RECEIPTS) {
       begin();
     }
-    Sale sale = receipts[next++];
-    int member = Integer.parseInt(sale.memberId(), 1, sale.memberId().length(), 10);
-    return members[member].apply(sale, sale.soldAt());
+    Member member = members[buyers[next]];
+    return member.apply(receipts[next++], Long.MIN_VALUE);
   }
 
   @Benchmark

@@ -1,53 +1,98 @@
 package io.tillstream.benchmarks.workload;
 
-import io.tillstream.engine.event.Channel;
-import io.tillstream.engine.event.Line;
 import io.tillstream.engine.event.Sale;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.SplittableRandom;
 
 /**
- * Receipts for measurements: number n is a pure function of (seed, n). One to twelve lines, uniform
- * members, one in twenty a return of the member's receipt before it.
- *
- * @param members how many members buy
- * @param meanGapMillis mean time between two receipts of one member
+ * The receipts of a chain, in the order in which they arrive. Receipt n is a pure function of
+ * (seed, n): sales of one to twelve lines, some of them hours late; returns, voids and doubled
+ * uploads of sales that came before.
  */
-public record Receipts(long seed, long members, long meanGapMillis) {
+public final class Receipts {
 
-  private static final long BEGIN = 1_735_689_600_000L;
-  private static final String[] CATEGORIES = {"beauty", "baby", "food", "home"};
+  /** Mean time between two receipts of one member. */
+  public static final Duration MEAN_GAP = Duration.ofDays(12);
 
-  /** The number of the member that receipt n belongs to. */
-  public long memberOf(long n) {
-    return new SplittableRandom(seed ^ n).nextLong(members);
+  /** No receipt is older than the youngest before it by more than this. */
+  public static final Duration DISORDER = Duration.ofHours(8);
+
+  private static final long BEGIN = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
+  private static final Duration OFFLINE_AT_MOST = Duration.ofHours(6);
+  private static final Duration RETURNED_WITHIN = Duration.ofDays(14);
+  private static final Duration CORRECTED_WITHIN = Duration.ofHours(1);
+
+  private final long seed;
+  private final long members;
+  private final Spread.Choice choice;
+  private final Basket basket = new Basket();
+
+  /**
+   * @param members how many buy
+   */
+  public Receipts(long seed, long members, Spread spread) {
+    this.seed = seed;
+    this.members = members;
+    this.choice = spread.among(members);
   }
 
-  /** Receipt n, in the order of time. */
+  /** Receipt n, from 0 on. */
   public Sale at(long n) {
-    SplittableRandom random = new SplittableRandom(seed ^ n);
-    long member = random.nextLong(members);
-    long soldAt = BEGIN + n * meanGapMillis / members;
-    boolean back = random.nextInt(20) == 0;
-    List<Line> lines = new ArrayList<>();
-    int count = back ? 1 : 1 + random.nextInt(12);
-    for (int i = 0; i < count; i++) {
-      String category = CATEGORIES[random.nextInt(CATEGORIES.length)];
-      lines.add(new Line("sku" + random.nextInt(5000), category, 1, 100 + random.nextInt(20_000)));
+    return switch (happening(n)) {
+      case SOLD, SOLD_OFFLINE -> sale(n);
+      case DOUBLED -> sale(originalOf(n));
+      case RETURNED -> basket.back(sale(originalOf(n)), idOf(n), arrivalOf(n), dice(n, 1));
+      case VOIDED -> basket.unmade(sale(originalOf(n)), idOf(n), arrivalOf(n));
+    };
+  }
+
+  /** The number of the member whose receipt it is, from 0 on. */
+  public long memberOf(long n) {
+    return choice.next(dice(happening(n).isSale() ? n : originalOf(n), 2));
+  }
+
+  /** When receipt n arrives, epoch milliseconds. */
+  public long arrivalOf(long n) {
+    return BEGIN + n * MEAN_GAP.toMillis() / members;
+  }
+
+  /** The name of a member as it stands on its card. */
+  public static String cardOf(long member) {
+    return Long.toString(6_000_000_000L + member);
+  }
+
+  private Happening happening(long n) {
+    // Whatever comes first has nothing before it to refer to.
+    return n == 0 ? Happening.SOLD : Happening.of(dice(n, 0).nextInt(1000));
+  }
+
+  /** The sale that receipt n refers to: as far back as such things are, and a sale. */
+  private long originalOf(long n) {
+    boolean returned = happening(n) == Happening.RETURNED;
+    Duration within = returned ? RETURNED_WITHIN : CORRECTED_WITHIN;
+    long window = Math.max(1, within.toMillis() * members / MEAN_GAP.toMillis());
+    long original = n - 1 - dice(n, 3).nextLong(Math.min(window, n));
+    while (!happening(original).isSale()) {
+      original--;
     }
-    return new Sale(
-        "r" + n,
-        back ? Sale.Kind.RETURN : Sale.Kind.SALE,
-        soldAt,
-        "store-" + random.nextInt(3000),
-        null,
-        Channel.values()[random.nextInt(3)],
-        "m" + member,
-        back ? "r" + (n - 1) : null,
-        "CNY",
-        lines,
-        List.of(),
-        List.of());
+    return original;
+  }
+
+  private Sale sale(long n) {
+    boolean offline = happening(n) == Happening.SOLD_OFFLINE;
+    long late = offline ? dice(n, 4).nextLong(OFFLINE_AT_MOST.toMillis()) : 0;
+    return basket.sold(idOf(n), arrivalOf(n) - late, cardOf(memberOf(n)), dice(n, 1));
+  }
+
+  private static String idOf(long n) {
+    return "R" + (1_000_000_000_000L + n);
+  }
+
+  /**
+   * @param question each gets answers of its own, so that one more draw here moves none elsewhere
+   */
+  private SplittableRandom dice(long n, int question) {
+    return new SplittableRandom(((seed * 31 + question) << 40) + n);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** The one source of all events, over their topics. */
@@ -38,8 +39,19 @@ public final class KafkaEvents {
         .setGroupId(group)
         .setTopics(kinds.stream().map(kind -> kind.topic().name()).toList())
         .setStartingOffsets(new FromTheBeginning())
-        .setDeserializer(new FirstLook(registry, currency, live))
+        .setDeserializer(firstLook(registry, currency, live))
         .build();
+  }
+
+  /**
+   * What the source does with each record; for whoever gets records by another way.
+   *
+   * @param currency the program's, ISO 4217
+   * @param live true to refuse events more than 24 h ahead of the wall clock
+   */
+  public static KafkaRecordDeserializationSchema<Arrival> firstLook(
+      RegistryAddress registry, String currency, boolean live) {
+    return new FirstLook(registry, currency, live);
   }
 
   /** Names of the topics that events come from. */

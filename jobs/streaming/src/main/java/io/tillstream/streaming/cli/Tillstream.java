@@ -29,6 +29,7 @@ public final class Tillstream implements Runnable {
           ReplayCommand.class,
           ProgramCommand.class,
           TopicsCommand.class,
+          BenchCommand.class,
           HelpCommand.class);
 
   @Spec private CommandSpec spec;

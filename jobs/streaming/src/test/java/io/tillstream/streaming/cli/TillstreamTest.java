@@ -104,6 +104,12 @@ class TillstreamTest {
     assertThat(err.toString()).contains(broken + ": ").doesNotContain("Exception");
   }
 
+  @Test
+  void benchmarks_are_not_part_of_what_is_shipped() {
+    assertThat(run("bench", "--quick")).isEqualTo(78);
+    assertThat(err.toString()).contains("./tillstream bench");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -150,7 +156,14 @@ class TillstreamTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--help", "replay --help", "program --help", "program validate -h", "topics -h"})
+      strings = {
+        "--help",
+        "replay --help",
+        "program --help",
+        "program validate -h",
+        "topics -h",
+        "bench -h"
+      })
   void help_begins_with_an_example(String arguments) {
     assertThat(run(arguments.split(" "))).isEqualTo(0);
     assertThat(out.toString()).startsWith("Example:\n  tillstream ");

@@ -1,0 +1,92 @@
+package io.tillstream.benchmarks.bench;
+
+import io.tillstream.benchmarks.floor.HeapFloor;
+import io.tillstream.benchmarks.floor.RocksFloor;
+import io.tillstream.benchmarks.pipeline.EngineInFlink;
+import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
+import io.tillstream.benchmarks.run.Contestant;
+import io.tillstream.benchmarks.run.Measurement;
+import io.tillstream.benchmarks.workload.Load;
+import io.tillstream.benchmarks.workload.Spread;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every case there is, and what they are compared for. */
+final class Suite {
+
+  private static final long SEED = 20_261_111;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** What is judged. */
+  static final List<Ratio> RATIOS =
+      List.of(
+          ratio("engine in Flink on RocksDB, one task / B0", "flink-rocksdb", "b0", 0.25, 0.40),
+          ratio("engine in Flink on RocksDB, one task / B1", "flink-rocksdb", "b1", 2.5, 5),
+          ratio("2 tasks / 1 task", "flink-rocksdb-2", "flink-rocksdb", 1.6, 1.85),
+          ratio(
+              "checkpoints each second / none",
+              "flink-rocksdb",
+              "flink-no-checkpoints",
+              0.92,
+              0.96),
+          ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3));
+
+  private final List<Case> cases = new ArrayList<>();
+
+  /**
+   * @param members how many buy
+   * @param quick fewer receipts
+   */
+  Suite(long members, boolean quick) {
+    Load uniform = load(members, Spread.UNIFORM, quick);
+    add("b0", "B0: bare loop, heap map", new HeapFloor(), uniform);
+    add("b1", "B1: bare loop, RocksDB", new RocksFloor(), uniform);
+    add("flink-rocksdb", "Flink, RocksDB, 1 task", flink(Backend.ROCKSDB, 1, SECOND), uniform);
+    add("flink-rocksdb-2", "Flink, RocksDB, 2 tasks", flink(Backend.ROCKSDB, 2, SECOND), uniform);
+    add("flink-heap", "Flink, heap, 1 task", flink(Backend.HASHMAP, 1, SECOND), uniform);
+    add(
+        "flink-no-checkpoints",
+        "Flink, RocksDB, no checkpoints",
+        flink(Backend.ROCKSDB, 1, null),
+        uniform);
+    add(
+        "flink-zipf",
+        "Flink, RocksDB, Zipf(1.0)",
+        flink(Backend.ROCKSDB, 1, SECOND),
+        load(members, Spread.ZIPF, quick));
+  }
+
+  private void add(String name, String title, Contestant contestant, Load load) {
+    cases.add(new Case(name, title, contestant, load));
+  }
+
+  private static EngineInFlink flink(Backend backend, int parallelism, Duration checkpointEvery) {
+    return new EngineInFlink(backend, parallelism, checkpointEvery);
+  }
+
+  /** Twice as many receipts as members before the clock starts, so that nearly all have a life. */
+  private static Load load(long members, Spread spread, boolean quick) {
+    return new Load(SEED, members, spread, 2 * members, quick ? 2 * members : 3 * members);
+  }
+
+  List<Case> cases() {
+    return cases;
+  }
+
+  /** The cases of these names; all if none is named. */
+  List<Case> cases(List<String> names) {
+    return names.isEmpty()
+        ? cases
+        : cases.stream().filter(each -> names.contains(each.name())).toList();
+  }
+
+  /** The ratios that can be told from these cases. */
+  static List<Ratio> ratios(List<Case> cases) {
+    return RATIOS.stream().filter(ratio -> ratio.isAmong(cases)).toList();
+  }
+
+  private static Ratio ratio(String title, String of, String to, double atLeast, double aim) {
+    return new Ratio(title, of, to, Measurement::eventsPerSecond, atLeast, aim);
+  }
+}
