@@ -18,10 +18,12 @@ final class MemberMetrics {
   private final Map<Class<? extends Answer>, Counter> answers = new HashMap<>();
   private final MetricGroup answerGroup;
 
-  MemberMetrics(MetricGroup group) {
+  MemberMetrics(MetricGroup group, MemberCache members) {
     events = group.counter("events");
     late = group.counter("lateEvents");
     wakings = group.counter("wakings");
+    group.gauge("membersInMemory", members::size);
+    group.gauge("membersFetched", members::misses);
     MetricGroup refusals = group.addGroup("refused");
     for (Refusal.Reason reason : Refusal.Reason.values()) {
       refused.put(reason, refusals.counter(reason.name()));

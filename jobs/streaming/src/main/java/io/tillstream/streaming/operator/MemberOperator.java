@@ -19,18 +19,29 @@ import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.program.Program;
 import java.io.IOException;
 import java.util.Map;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.TimestampedCollector;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Reads a member, lets it decide, writes it back, emits its answers. One state and at most one
- * timer a member. Refused records leave as they came.
+ * Finds a member, lets it decide, keeps what it has become, emits its answers. One state and at
+ * most one timer a member. Refused records leave as they came.
+ *
+ * <p>An operator of its own kind, and no function inside one of Flink's: only so it can lay members
+ * down before a checkpoint's barrier leaves, and need not turn the state to a key for every record.
  */
-public final class MemberOperator extends KeyedProcessFunction<String, Arrival, OutgoingRecord> {
+public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
+    implements OneInputStreamOperator<Arrival, OutgoingRecord>, Triggerable<String, VoidNamespace> {
+
+  /** Of the heap, for each task: room for nearly a million members. */
+  public static final long CACHE_BYTES = 256L << 20;
 
   /** The clock of an input that has an end, when it is there: no instant, and rings nothing. */
   private static final long END_OF_INPUT = Long.MAX_VALUE;
@@ -38,47 +49,76 @@ public final class MemberOperator extends KeyedProcessFunction<String, Arrival, 
   private final ProgramSource programs;
   private final RegistryAddress registry;
   private final Map<String, Integer> answerSchemaIds;
+  private final long cacheBytes;
 
   private transient Program program;
   private transient EventReader reader;
   private transient AnswerWriter writer;
-  private transient MemberMetrics metrics;
-  private transient ValueState<KeptMember> kept;
+  private transient MemberMetrics counts;
+  private transient MemberCache members;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient TimestampedCollector<OutgoingRecord> out;
+
+  /** An operator with the usual cache. */
+  public MemberOperator(
+      ProgramSource programs, RegistryAddress registry, Map<String, Integer> answerSchemaIds) {
+    this(programs, registry, answerSchemaIds, CACHE_BYTES);
+  }
 
   /**
    * @param answerSchemaIds the schema's id for each topic of answers
+   * @param cacheBytes of the heap that each task may use to keep members in memory; 0 for none
    */
   public MemberOperator(
-      ProgramSource programs, RegistryAddress registry, Map<String, Integer> answerSchemaIds) {
+      ProgramSource programs,
+      RegistryAddress registry,
+      Map<String, Integer> answerSchemaIds,
+      long cacheBytes) {
     this.programs = programs;
     this.registry = registry;
     this.answerSchemaIds = Map.copyOf(answerSchemaIds);
+    this.cacheBytes = cacheBytes;
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open() throws Exception {
+    super.open();
     program = programs.load();
     reader = new EventReader(registry);
     writer = new AnswerWriter(answerSchemaIds);
-    metrics = new MemberMetrics(getRuntimeContext().getMetricGroup());
-    kept =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>(StateName.MEMBER, KeptMemberSerializer.INSTANCE));
+    out = new TimestampedCollector<>(output);
+    timers = getInternalTimerService(StateName.TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+    members =
+        new MemberCache(
+            new KeyedShelf(
+                this::setCurrentKey,
+                getRuntimeContext()
+                    .getState(
+                        new ValueStateDescriptor<>(
+                            StateName.MEMBER, KeptMemberSerializer.INSTANCE))),
+            cacheBytes);
+    counts = new MemberMetrics(getMetricGroup(), members);
   }
 
+  /** Members turn the state to themselves when they need it: most records never do. */
   @Override
-  public void processElement(Arrival arrival, Context context, Collector<OutgoingRecord> out)
-      throws IOException {
+  @SuppressWarnings("rawtypes") // as Flink declares it
+  public void setKeyContextElement1(StreamRecord record) {}
+
+  @Override
+  public void processElement(StreamRecord<Arrival> record) throws IOException {
+    out.setTimestamp(record);
+    Arrival arrival = record.getValue();
     if (arrival.isRefused()) {
-      reject(arrival.raw(), arrival.refusal(), out);
+      reject(arrival.raw(), arrival.refusal());
       return;
     }
     Decoded<Event> read = reader.read(arrival.raw().topic(), arrival.raw().value());
     if (read.isRefused()) {
-      reject(arrival.raw(), read.refusal(), out);
+      reject(arrival.raw(), read.refusal());
       return;
     }
-    answer(asFarAsCarried(read.value()), arrival, context, out);
+    answer(arrival, asFarAsCarried(read.value()));
   }
 
   /**
@@ -104,93 +144,133 @@ public final class MemberOperator extends KeyedProcessFunction<String, Arrival, 
         : event;
   }
 
-  private void answer(Event event, Arrival arrival, Context context, Collector<OutgoingRecord> out)
-      throws IOException {
-    KeptMember before = kept.value();
-    MemberState state = stateOf(before);
-    Member member = new Member(context.getCurrentKey(), program, state);
-    long streamClock = context.timerService().currentWatermark();
+  private void answer(Arrival arrival, Event event) throws IOException {
+    Resident resident = members.find(arrival.memberId());
+    MemberState state = stateOf(resident);
+    Member member = new Member(resident.memberId(), program, state);
+    long streamClock = timers.currentWatermark();
     long clock = Math.max(member.clock(), streamClock);
-    metrics.event(event.occurredAt() < clock);
-    MemberStatus old = before == null ? null : member.status(Math.max(clock, event.occurredAt()));
+    counts.event(event.occurredAt() < clock);
+    MemberStatus old = resident.isNew() ? null : member.status(Math.max(clock, event.occurredAt()));
 
     Decision decision = member.apply(event, streamClock);
 
-    keep(before, member, state, context.timerService());
+    keep(resident, resident.wakeAt(), member, state);
+    emit(decision);
     if (decision.refusal() != null) {
-      reject(arrival.raw(), decision.refusal(), out);
+      reject(arrival.raw(), decision.refusal());
+      return;
     }
-    emit(decision, out);
     MemberStatus now = member.status(member.clock());
-    if (decision.refusal() == null && !now.equals(old)) {
-      emit(now, out);
+    if (!now.equals(old)) {
+      emit(now);
     }
   }
 
   @Override
-  public void onTimer(long instant, OnTimerContext context, Collector<OutgoingRecord> out)
-      throws IOException {
-    long streamClock = context.timerService().currentWatermark();
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws IOException {
+    long streamClock = timers.currentWatermark();
     if (streamClock == END_OF_INPUT) {
       return;
     }
-    KeptMember before = kept.value();
-    MemberState state = stateOf(before);
-    Member member = new Member(context.getCurrentKey(), program, state);
-    metrics.waking();
+    out.setAbsoluteTimestamp(timer.getTimestamp());
+    Resident resident = members.find(timer.getKey());
+    if (resident.alarmAt() != Resident.UNKNOWN && resident.alarmAt() > streamClock) {
+      putOff(resident);
+    } else {
+      wake(resident, streamClock);
+    }
+  }
+
+  /** Nothing is due yet: an event has put off what the timer was set for. */
+  private void putOff(Resident resident) throws IOException {
+    long alarmAt = resident.alarmAt();
+    if (alarmAt != Member.NEVER) {
+      setTimer(resident.memberId(), alarmAt);
+    }
+    members.keep(resident, resident.snapshot(), alarmAt, alarmAt);
+  }
+
+  private void wake(Resident resident, long streamClock) throws IOException {
+    MemberState state = stateOf(resident);
+    Member member = new Member(resident.memberId(), program, state);
+    counts.waking();
     MemberStatus old = member.status(streamClock);
 
     Decision decision = member.wake(streamClock);
 
     boolean changed = !member.status(streamClock).equals(old);
-    keep(new KeptMember(Member.NEVER, before.snapshot()), member, state, context.timerService());
-    emit(decision, out);
+    keep(resident, Member.NEVER, member, state);
+    emit(decision);
     if (changed) {
-      emit(member.status(member.clock()), out);
+      emit(member.status(member.clock()));
     }
   }
 
-  private static MemberState stateOf(KeptMember member) {
-    return member == null ? MemberState.fresh() : MemberState.fromBytes(member.snapshot());
+  @Override
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
+    throw new IllegalStateException("nobody sets a timer by the wall clock: a bug");
   }
 
-  /** Writes the member back and sees to it that a timer is set no later than its next alarm. */
-  private void keep(KeptMember before, Member member, MemberState state, TimerService timers)
+  private static MemberState stateOf(Resident resident) {
+    return resident.isNew() ? MemberState.fresh() : MemberState.fromBytes(resident.snapshot());
+  }
+
+  /**
+   * Keeps what a member has become, and sees to it that a timer is set no later than its next
+   * alarm.
+   *
+   * @param timerAt when the timer fires that is set for it; {@link Member#NEVER} if none is
+   */
+  private void keep(Resident resident, long timerAt, Member member, MemberState state)
       throws IOException {
-    long timerAt = before == null ? Member.NEVER : before.wakeAt();
     long alarmAt = member.nextAlarmAt();
+    long wakeAt = timerAt;
     // A timer that is too early finds nothing due and is set anew: cheaper than moving it with
     // every purchase, which is what puts most alarms off.
     if (alarmAt < timerAt) {
       if (timerAt != Member.NEVER) {
-        timers.deleteEventTimeTimer(timerAt);
+        setCurrentKey(resident.memberId());
+        timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, timerAt);
       }
-      timers.registerEventTimeTimer(alarmAt);
-      timerAt = alarmAt;
+      setTimer(resident.memberId(), alarmAt);
+      wakeAt = alarmAt;
     }
-    kept.update(new KeptMember(timerAt, state.toBytes()));
+    members.keep(resident, state.toBytes(), wakeAt, alarmAt);
   }
 
-  private void emit(Decision decision, Collector<OutgoingRecord> out) {
+  private void setTimer(String memberId, long instant) {
+    setCurrentKey(memberId);
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, instant);
+  }
+
+  private void emit(Decision decision) {
     for (Answer answer : decision.answers()) {
-      emit(answer, out);
+      emit(answer);
     }
   }
 
-  private void emit(Answer answer, Collector<OutgoingRecord> out) {
-    metrics.answered(answer);
+  private void emit(Answer answer) {
+    counts.answered(answer);
     out.collect(writer.write(answer));
   }
 
-  private void reject(RawRecord raw, Refusal refusal, Collector<OutgoingRecord> out) {
-    metrics.refused(refusal);
+  private void reject(RawRecord raw, Refusal refusal) {
+    counts.refused(refusal);
     out.collect(RejectedRecords.of(raw, refusal));
   }
 
+  /** A checkpoint is about to begin: it shall hold every member as it is now. */
   @Override
-  public void close() {
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    members.flush();
+  }
+
+  @Override
+  public void close() throws Exception {
     if (reader != null) {
       reader.close();
     }
+    super.close();
   }
 }

@@ -51,7 +51,7 @@ public record MemberJob(
         environment,
         pipeline,
         KafkaEvents.source(kafka, registry, name, pipeline.inputs(), currency, live),
-        new MemberOperator(program, registry, answerSchemaIds),
+        new MemberOperator(program, registry, answerSchemaIds, pipeline.cacheBytes()),
         KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
   }
 }

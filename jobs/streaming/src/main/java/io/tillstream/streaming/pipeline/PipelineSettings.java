@@ -1,6 +1,7 @@
 package io.tillstream.streaming.pipeline;
 
 import io.tillstream.connectors.avro.EventKind;
+import io.tillstream.streaming.operator.MemberOperator;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -13,9 +14,10 @@ import java.util.Set;
  * @param idleness a partition without events for this long no longer holds the clock back
  * @param clock what moves the stream's clock
  * @param inputs which kinds of events are read
+ * @param cacheBytes of the heap that each task may use to keep members in memory; 0 for none
  */
 public record PipelineSettings(
-    Duration disorder, Duration idleness, ClockMode clock, Set<EventKind> inputs)
+    Duration disorder, Duration idleness, ClockMode clock, Set<EventKind> inputs, long cacheBytes)
     implements Serializable {
 
   public PipelineSettings {
@@ -24,7 +26,7 @@ public record PipelineSettings(
 
   /** Settings for all kinds of events. */
   public PipelineSettings(Duration disorder, Duration idleness, ClockMode clock) {
-    this(disorder, idleness, clock, EnumSet.allOf(EventKind.class));
+    this(disorder, idleness, clock, EnumSet.allOf(EventKind.class), MemberOperator.CACHE_BYTES);
   }
 
   public static PipelineSettings defaults() {
@@ -33,6 +35,11 @@ public record PipelineSettings(
 
   /** The same, for some kinds of events alone. */
   public PipelineSettings reading(EventKind first, EventKind... others) {
-    return new PipelineSettings(disorder, idleness, clock, EnumSet.of(first, others));
+    return new PipelineSettings(disorder, idleness, clock, EnumSet.of(first, others), cacheBytes);
+  }
+
+  /** The same, with so much memory for members in each task. */
+  public PipelineSettings caching(long bytes) {
+    return new PipelineSettings(disorder, idleness, clock, inputs, bytes);
   }
 }

@@ -1,0 +1,172 @@
+package io.tillstream.streaming.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.engine.Member;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemberCacheTest {
+
+  private static final long PLENTY = 1 << 20;
+
+  /** A shelf that says what it was asked and told. */
+  private static final class NotingShelf implements MemberShelf {
+    private final Map<String, KeptMember> members = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    @Override
+    public KeptMember fetch(String memberId) {
+      notes.add("fetch " + memberId);
+      return members.get(memberId);
+    }
+
+    @Override
+    public void lay(String memberId, KeptMember member) {
+      notes.add("lay " + memberId);
+      members.put(memberId, member);
+    }
+
+    private List<String> takeNotes() {
+      List<String> taken = List.copyOf(notes);
+      notes.clear();
+      return taken;
+    }
+  }
+
+  private final NotingShelf shelf = new NotingShelf();
+
+  @Test
+  void who_is_here_is_not_fetched() throws IOException {
+    MemberCache cache = new MemberCache(shelf, PLENTY);
+    keep(cache, "ann", 1);
+
+    assertThat(cache.find("ann").snapshot()).containsExactly(1);
+    assertThat(shelf.takeNotes()).containsExactly("fetch ann");
+    assertThat(cache.misses()).isEqualTo(1);
+  }
+
+  @Test
+  void changes_are_laid_down_once_and_by_the_flush() throws IOException {
+    MemberCache cache = new MemberCache(shelf, PLENTY);
+    keep(cache, "ann", 1);
+    keep(cache, "ann", 2);
+    shelf.takeNotes();
+
+    cache.flush();
+    cache.flush();
+
+    assertThat(shelf.takeNotes()).containsExactly("lay ann");
+    assertThat(shelf.members.get("ann").snapshot()).containsExactly(2);
+  }
+
+  @Test
+  void who_was_laid_down_and_changes_again_is_laid_down_again() throws IOException {
+    MemberCache cache = new MemberCache(shelf, PLENTY);
+    keep(cache, "ann", 1);
+    cache.flush();
+    keep(cache, "ann", 2);
+    cache.flush();
+
+    assertThat(shelf.members.get("ann").snapshot()).containsExactly(2);
+  }
+
+  @Test
+  void without_memory_everything_goes_to_the_shelf_at_once() throws IOException {
+    MemberCache cache = new MemberCache(shelf, 0);
+    keep(cache, "ann", 1);
+    keep(cache, "ann", 2);
+
+    assertThat(shelf.takeNotes()).containsExactly("fetch ann", "lay ann", "fetch ann", "lay ann");
+    assertThat(cache.size()).isZero();
+  }
+
+  @Test
+  void who_is_asked_for_again_and_again_stays() throws IOException {
+    MemberCache cache = new MemberCache(shelf, 4_000);
+    keep(cache, "regular", 1);
+    for (int i = 0; i < 1_000; i++) {
+      keep(cache, "guest" + i, i);
+      cache.find("regular");
+    }
+
+    assertThat(cache.size()).isBetween(10, 40);
+    assertThat(shelf.takeNotes()).containsOnlyOnce("fetch regular");
+  }
+
+  @Test
+  void whoever_has_to_go_is_laid_down_before() throws IOException {
+    MemberCache cache = new MemberCache(shelf, 4_000);
+    for (int i = 0; i < 1_000; i++) {
+      keep(cache, "guest" + i, i);
+    }
+
+    assertThat(shelf.members).hasSizeGreaterThan(900);
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(cache.find("guest" + i).snapshot()).containsExactly((byte) i);
+    }
+  }
+
+  @Test
+  void few_are_ever_owed_to_the_shelf() throws IOException {
+    MemberCache cache = new MemberCache(shelf, 1 << 30);
+    for (int i = 0; i < 3 * MemberCache.UNWRITTEN_MAX; i++) {
+      keep(cache, "m" + i, i);
+      assertThat(i - shelf.members.size()).isLessThanOrEqualTo(MemberCache.UNWRITTEN_MAX);
+    }
+  }
+
+  /** Random members come, change, leave; now and then everything but the shelf is lost. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 500, 5_000, 50_000, 1 << 24})
+  void nothing_is_ever_lost_or_mixed_up(long bytesMax) throws IOException {
+    long seed = 20_260_101 + bytesMax;
+    SplittableRandom random = new SplittableRandom(seed);
+    Map<String, KeptMember> truth = new HashMap<>();
+    Map<String, KeptMember> atCheckpoint = new HashMap<>();
+    Map<String, KeptMember> shelfAtCheckpoint = new HashMap<>();
+    MemberCache cache = new MemberCache(shelf, bytesMax);
+    for (int step = 0; step < 20_000; step++) {
+      String id = "m" + (random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(900));
+      Resident member = cache.find(id);
+      check(seed, step, truth.get(id), member);
+      if (random.nextInt(3) > 0) {
+        byte[] snapshot = new byte[1 + random.nextInt(60)];
+        snapshot[0] = (byte) step;
+        long wakeAt = random.nextLong(1_000);
+        cache.keep(member, snapshot, wakeAt, wakeAt + 5);
+        truth.put(id, new KeptMember(wakeAt, snapshot));
+      }
+      if (random.nextInt(3_000) == 0) {
+        cache.flush();
+        atCheckpoint = new HashMap<>(truth);
+        shelfAtCheckpoint = new HashMap<>(shelf.members);
+        assertThat(shelf.members).as("seed %d step %d", seed, step).isEqualTo(truth);
+      }
+      if (random.nextInt(9_000) == 0) {
+        truth = new HashMap<>(atCheckpoint);
+        shelf.members.clear();
+        shelf.members.putAll(shelfAtCheckpoint);
+        cache = new MemberCache(shelf, bytesMax);
+      }
+    }
+  }
+
+  private static void check(long seed, int step, KeptMember expected, Resident found) {
+    byte[] snapshot = expected == null ? null : expected.snapshot();
+    long wakeAt = expected == null ? Member.NEVER : expected.wakeAt();
+    assertThat(found.snapshot()).as("seed %d step %d", seed, step).isSameAs(snapshot);
+    assertThat(found.wakeAt()).as("seed %d step %d", seed, step).isEqualTo(wakeAt);
+  }
+
+  private static void keep(MemberCache cache, String memberId, int value) throws IOException {
+    cache.keep(cache.find(memberId), new byte[] {(byte) value}, Member.NEVER, Member.NEVER);
+  }
+}

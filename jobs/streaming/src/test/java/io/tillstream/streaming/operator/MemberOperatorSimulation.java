@@ -1,0 +1,83 @@
+package io.tillstream.streaming.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.SplittableRandom;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random events, hours passing, savepoints and crashes: members in memory answer as members that
+ * are read and written each time.
+ */
+class MemberOperatorSimulation {
+
+  private static final int STEPS = 800;
+  private static final int MEMBERS = 60;
+
+  private static SchemaServer registry;
+
+  @BeforeAll
+  static void start() throws IOException {
+    registry = SchemaServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    registry.close();
+  }
+
+  /** About 20 members' room, so most have to go; and room for all. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 6_000, MemberOperator.CACHE_BYTES})
+  void memory_changes_no_answer(long cacheBytes) throws Exception {
+    long seed = 7 + cacheBytes;
+    SplittableRandom random = new SplittableRandom(seed);
+    SomeSales sales = new SomeSales();
+    MembersInHarness plain = plain(null);
+    MembersInHarness cached = cached(cacheBytes, null);
+    OperatorSubtaskState plainSaved = null;
+    OperatorSubtaskState cachedSaved = null;
+    for (int step = 0; step < STEPS; step++) {
+      String memberId = "m" + random.nextInt(random.nextBoolean() ? 5 : MEMBERS);
+      plain.feed(sales.arrival(step, memberId));
+      cached.feed(sales.arrival(step, memberId));
+      if (random.nextInt(4) == 0) {
+        plain.clock(SomeSales.soldAt(step) - 1);
+        cached.clock(SomeSales.soldAt(step) - 1);
+      }
+      assertThat(cached.takeAnswers())
+          .as("seed %d step %d", seed, step)
+          .containsExactlyInAnyOrderElementsOf(plain.takeAnswers());
+      assertThat(cached.timers()).as("seed %d step %d", seed, step).isEqualTo(plain.timers());
+      if (random.nextInt(60) == 0) {
+        plainSaved = plain.savepoint(step);
+        cachedSaved = cached.savepoint(step);
+      }
+      if (random.nextInt(200) == 0 && plainSaved != null) {
+        plain.close();
+        cached.close();
+        plain = plain(plainSaved);
+        cached = cached(cacheBytes, cachedSaved);
+      }
+    }
+    plain.close();
+    cached.close();
+  }
+
+  private static MembersInHarness plain(OperatorSubtaskState from) throws Exception {
+    return new MembersInHarness(registry.address(), 0, new HashMapStateBackend(), from);
+  }
+
+  private static MembersInHarness cached(long cacheBytes, OperatorSubtaskState from)
+      throws Exception {
+    return new MembersInHarness(
+        registry.address(), cacheBytes, new EmbeddedRocksDBStateBackend(), from);
+  }
+}
