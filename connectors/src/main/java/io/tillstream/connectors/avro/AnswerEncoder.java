@@ -15,6 +15,6 @@ public interface AnswerEncoder {
 
   /** The encoder to use. */
   static AnswerEncoder create() {
-    return new GeneratedAnswerEncoder();
+    return new DirectAnswerEncoder();
   }
 }

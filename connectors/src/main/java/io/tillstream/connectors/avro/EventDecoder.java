@@ -19,6 +19,6 @@ public interface EventDecoder {
 
   /** The decoder to use. */
   static EventDecoder create() {
-    return new GeneratedEventDecoder();
+    return new DirectEventDecoder();
   }
 }
