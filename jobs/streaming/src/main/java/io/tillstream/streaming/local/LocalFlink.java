@@ -22,6 +22,7 @@ public final class LocalFlink implements AutoCloseable {
   public static final int USUAL_PORT = 8081;
 
   private final MiniCluster cluster;
+  private int taskManagersReplaced;
 
   private LocalFlink(MiniCluster cluster) {
     this.cluster = cluster;
@@ -82,7 +83,8 @@ public final class LocalFlink implements AutoCloseable {
   /** Ends the task manager as if its machine had died, and starts another in its place. */
   public void replaceTaskManager() {
     try {
-      cluster.terminateTaskManager(0).join();
+      // The cluster counts its task managers on; those that are gone keep their numbers.
+      cluster.terminateTaskManager(taskManagersReplaced++).join();
       cluster.startTaskManager();
     } catch (Exception e) {
       throw new IllegalStateException("the local Flink cluster starts no other task manager", e);
