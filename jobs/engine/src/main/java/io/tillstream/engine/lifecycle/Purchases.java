@@ -10,6 +10,7 @@ import io.tillstream.engine.program.Program;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import io.tillstream.engine.turn.Turn;
+import java.util.List;
 
 /** How often and how recently a member bought, and for how much (semantics section 7). */
 public final class Purchases {
@@ -58,29 +59,34 @@ public final class Purchases {
   }
 
   /**
-   * A purchase that counts.
+   * A purchase that counts. Follow-ups whose instants the clock had passed by then do not ring,
+   * unless the purchase proves a stage wrong: then all rings that is due by now.
    *
-   * @return what it found if it is the latest known; {@link Rhythm#NEW} otherwise
+   * @return what it found if it is the latest known; else what the next one finds after it
    */
   public Rhythm bought(Turn turn, Desk desk, SentLog sent, String saleId, long soldAt) {
     count++;
     firstAt = firstAt == 0 ? soldAt : Math.min(firstAt, soldAt);
     Rhythm found = Rhythm.NEW;
+    int missed = followUpsMissed(turn, soldAt);
     if (count == 1) {
       lastAt = soldAt;
+      followUps = missed;
       turn.signal(LifecycleSignals.FIRST_PURCHASE, saleId, soldAt, saleId);
     } else if (soldAt > lastAt) {
       found = new Rhythm(stage, followUps);
-      takeBackStagesAfter(turn, desk, sent, soldAt);
+      boolean provesWrong = takeBackStagesAfter(turn, desk, sent, soldAt);
       long memory = turn.program().points().returns().memoryMillis();
       sent.keepFrom(lastAt, soldAt + memory);
       Recency left = stage;
       lastAt = soldAt;
       stage = Recency.ACTIVE;
-      followUps = 0;
+      followUps = provesWrong ? 0 : missed;
       if (left != Recency.ACTIVE) {
         turn.signal(LifecycleSignals.WOKEN, saleId, soldAt, left.name());
       }
+    } else {
+      found = new Rhythm(Recency.ACTIVE, missed);
     }
     turn.signal(LifecycleSignals.PURCHASED, saleId, soldAt, saleId);
     return found;
@@ -89,8 +95,10 @@ public final class Purchases {
   /**
    * A purchase at an instant proves wrong every stage that rang later, be it since the last
    * purchase or since a later one that was unmade.
+   *
+   * @return true if there was any
    */
-  private void takeBackStagesAfter(Turn turn, Desk desk, SentLog sent, long soldAt) {
+  private boolean takeBackStagesAfter(Turn turn, Desk desk, SentLog sent, long soldAt) {
     Recency right = Recency.ACTIVE;
     for (Stage step : turn.program().lifecycle().stages()) {
       if (step.recency().compareTo(stage) <= 0) {
@@ -104,7 +112,19 @@ public final class Purchases {
         }
       }
     }
+    boolean any = stage != right;
     stage = right;
+    return any;
+  }
+
+  private static int followUpsMissed(Turn turn, long soldAt) {
+    List<Integer> steps = turn.program().care().followUp();
+    int missed = 0;
+    while (missed < steps.size()
+        && dueOf(turn.program(), steps.get(missed), soldAt) <= turn.clock()) {
+      missed++;
+    }
+    return missed;
   }
 
   /**
@@ -166,7 +186,11 @@ public final class Purchases {
   }
 
   private static long dueOf(Program program, Stage step, long boughtAt) {
-    return program.calendar().dailyAtOf(program.calendar().dayOf(boughtAt) + step.days());
+    return dueOf(program, step.days(), boughtAt);
+  }
+
+  private static long dueOf(Program program, int days, long boughtAt) {
+    return program.calendar().dailyAtOf(program.calendar().dayOf(boughtAt) + days);
   }
 
   /** The next stage to ring; null without a purchase or after the last stage. */

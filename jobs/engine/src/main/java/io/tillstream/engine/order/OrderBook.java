@@ -28,6 +28,9 @@ public final class OrderBook {
     if (!order.take(event, turn.clock())) {
       return;
     }
+    desk.remember(
+        occasion -> isOf(occasion, event.orderId(), false) || isOf(occasion, event.orderId(), true),
+        order.forgetAt(turn.program().orders()));
     SignalType signal = signalOf(event.kind());
     if (signal != null) {
       String occasion = event.orderId() + "@" + event.occurredAt();
@@ -135,8 +138,12 @@ public final class OrderBook {
     if (order == null || order.isBalance() != balance || !order.isOpen()) {
       return true;
     }
-    Object payBy = signal.type() == OrderSignals.LAPSED ? null : signal.facts().get("payBy");
-    return payBy != null && now >= (Long) payBy;
+    if (signal.type() == OrderSignals.LAPSED) {
+      return false;
+    }
+    // An order that was opened anew may have lapsed before the deadline its reminder spoke of.
+    Object payBy = signal.facts().get("payBy");
+    return now >= order.payBy() || payBy != null && now >= (Long) payBy;
   }
 
   /** True for the signals that {@link #isGone} can judge. */

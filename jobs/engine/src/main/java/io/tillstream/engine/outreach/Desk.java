@@ -143,6 +143,16 @@ public final class Desk {
   }
 
   /**
+   * Makes what left, or is held, for some occasions be remembered for longer.
+   *
+   * @param until epoch milliseconds
+   */
+  public void remember(Predicate<String> occasions, long until) {
+    sent.remember(occasions, until);
+    held.remember(occasions, until);
+  }
+
+  /**
    * Takes back what left for a signal that proved wrong: for each trigger one that cancels it, to
    * the same family.
    *

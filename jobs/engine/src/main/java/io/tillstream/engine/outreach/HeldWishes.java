@@ -10,6 +10,7 @@ import io.tillstream.engine.turn.Turn;
 import io.tillstream.engine.turn.Wish;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Triggers that wait for the end of quiet hours. */
 public final class HeldWishes {
@@ -30,8 +31,13 @@ public final class HeldWishes {
       int programVersion,
       long rememberUntil,
       Object[] facts) {
+
     boolean isOfSameOccasion(Held other) {
       return ruleId.equals(other.ruleId) && occasion.equals(other.occasion);
+    }
+
+    private Held until(long instant) {
+      return new Held(releaseAt, ruleId, occasion, occurredAt, programVersion, instant, facts);
     }
   }
 
@@ -50,6 +56,11 @@ public final class HeldWishes {
             signal.programVersion(),
             wish.rememberUntil(),
             facts));
+  }
+
+  /** Makes what leaves for some occasions be remembered until then. */
+  void remember(Predicate<String> occasions, long until) {
+    held.replaceAll(one -> occasions.test(one.occasion) ? one.until(until) : one);
   }
 
   /**

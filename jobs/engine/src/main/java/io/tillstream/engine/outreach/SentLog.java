@@ -53,6 +53,11 @@ public final class SentLog {
     entries.add(new Sent(ruleId, occasion, asked, forgetAt, false, null));
   }
 
+  /** Keeps what left for some occasions until then. */
+  void remember(Predicate<String> occasions, long until) {
+    entries.replaceAll(sent -> occasions.test(sent.occasion) ? sent.until(until) : sent);
+  }
+
   /** True if that trigger left for that occasion, as far as it is remembered. */
   boolean has(String ruleId, String occasion) {
     for (Sent sent : entries) {

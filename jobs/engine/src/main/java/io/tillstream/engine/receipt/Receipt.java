@@ -125,10 +125,14 @@ public final class Receipt {
     ended = rhythm;
   }
 
-  /** A sale that came to light before this one ended the rhythm in its stead. */
-  Rhythm handOver() {
+  /**
+   * A sale that came to light before this one ended the rhythm in its stead.
+   *
+   * @param since what that sale began, for this one to end
+   */
+  Rhythm handOver(Rhythm since) {
     Rhythm rhythm = ended;
-    ended = Rhythm.NEW;
+    ended = since;
     return rhythm;
   }
 

@@ -57,7 +57,7 @@ public final class SaleHandler {
     }
     if (receipt.isLivePurchase()) {
       Rhythm found = purchases.bought(turn, desk, sent, sale.saleId(), sale.soldAt());
-      receipt.ends(next == null ? found : next.handOver());
+      receipt.ends(next == null ? found : next.handOver(found));
     }
     tiers.lookAfterSale(turn, sale.saleId());
   }

@@ -5,6 +5,7 @@ import io.tillstream.engine.answer.Facts;
 import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
+import io.tillstream.engine.program.SignalCondition;
 import io.tillstream.engine.program.TriggerRule;
 import io.tillstream.engine.signal.SignalType;
 import java.time.ZoneId;
@@ -24,7 +25,8 @@ public final class Turn {
   private final MemberView member;
   private final Program program;
   private final Consumer<Answer> answers;
-  private final List<Wish> wishes = new ArrayList<>(4);
+  private final List<Wish> raised = new ArrayList<>(4);
+  private final List<Wish> released = new ArrayList<>(0);
   private long clock;
 
   public Turn(MemberView member, Program program, Consumer<Answer> answers) {
@@ -83,15 +85,13 @@ public final class Turn {
         new Signal(memberId(), type, occasion, at, Facts.of(type, facts), program.version());
     answer(signal);
     for (TriggerRule rule : program.triggersOn(type)) {
-      if (rule.when() == null || rule.when().matches(signal, member)) {
-        wishes.add(new Wish(rule, signal, rememberUntil));
-      }
+      raised.add(new Wish(rule, signal, rememberUntil));
     }
   }
 
-  /** Asks again for a trigger that was held. */
+  /** Asks again for a trigger that was held; its condition was asked at the signal's moment. */
   public void wish(Wish wish) {
-    wishes.add(wish);
+    released.add(wish);
   }
 
   /** The zone that the member reads times in: its own, else the program's. */
@@ -100,13 +100,25 @@ public final class Turn {
     return own == null ? program.calendar().zone() : own;
   }
 
-  /** The triggers that want to leave, in the order of their signals; forgets them. */
+  /**
+   * The triggers that want to leave, in the order of their signals; forgets them. Conditions are
+   * asked here and not as each signal is raised: all signals of an event or instant are looked at
+   * together, and of the same member.
+   */
   public List<Wish> takeWishes() {
-    if (wishes.isEmpty()) {
+    if (raised.isEmpty() && released.isEmpty()) {
       return List.of();
     }
-    List<Wish> taken = new ArrayList<>(wishes);
-    wishes.clear();
+    List<Wish> taken = new ArrayList<>(raised.size() + released.size());
+    for (Wish wish : raised) {
+      SignalCondition when = wish.rule().when();
+      if (when == null || when.matches(wish.signal(), member)) {
+        taken.add(wish);
+      }
+    }
+    taken.addAll(released);
+    raised.clear();
+    released.clear();
     return taken;
   }
 }

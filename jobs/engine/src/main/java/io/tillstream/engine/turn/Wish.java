@@ -4,8 +4,8 @@ import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.program.TriggerRule;
 
 /**
- * A trigger that wants to leave: its rule listens to the signal, and its condition held when the
- * signal was raised.
+ * A trigger that may want to leave: its rule listens to the signal. Its condition is asked when the
+ * signals of its event or instant are looked at together.
  *
  * @param rememberUntil how long it matters that it left, epoch milliseconds; {@link
  *     Turn#NOT_REMEMBERED} if its occasion cannot come again

@@ -43,6 +43,8 @@ import java.util.Set;
  *   <li>{@code capped}: thanks for every purchase and a word to the silent, at most one a day and
  *       two a week, 15 minor units a year; {@code cooled} once in 10 days; {@code ghost} with
  *       everybody in the control group.
+ *   <li>{@code asking}: a mug for 100 points; a word on it to whoever has bought once by then, and
+ *       on a purchase to whoever has bought more than once; no contact policy.
  * </ul>
  */
 final class ContactPrograms {
@@ -76,6 +78,14 @@ final class ContactPrograms {
       case "capped" -> marketing(program, 0, null);
       case "cooled" -> marketing(program, 10, null);
       case "ghost" -> marketing(program, 0, new Control(new Rate(1, 1), "salt"));
+      case "asking" ->
+          program
+              .rewards(List.of(new Reward("mug", 100, "Mug")))
+              .triggers(
+                  List.of(
+                      asking("first-mug", "REWARD_REACHED", "{reward}", 1, 1),
+                      asking("again", "PURCHASED", "{saleId}, {balance} points", 2, 9)))
+              .build();
       default -> throw new IllegalArgumentException("no program named " + name);
     };
   }
@@ -91,6 +101,24 @@ final class ContactPrograms {
         .triggers(triggers)
         .contact(new ContactPolicy(quiet(), caps(), Map.of("SMS", new Budget(5, 15)), control))
         .build();
+  }
+
+  /** For members with so many purchases. */
+  private static TriggerRule asking(String id, String on, String text, int from, int to) {
+    TriggerRule always = ScenarioPrograms.trigger(id, on, text, 10);
+    return new TriggerRule(
+        id,
+        always.on(),
+        (signal, member) -> member.purchases() >= from && member.purchases() <= to,
+        always.contactClass(),
+        always.channel(),
+        always.family(),
+        always.template(),
+        always.text(),
+        always.priority(),
+        always.ttlMillis(),
+        always.cooldownMillis(),
+        always.obeys());
   }
 
   private static Map<String, List<Cap>> caps() {
