@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the parts of an audited member share: the program, the clock, and the answers so far. */
 final class AuditDesk {
@@ -19,6 +21,12 @@ final class AuditDesk {
 
   /** The member's clock, epoch milliseconds. */
   long clock = Long.MIN_VALUE;
+
+  /** The clock after the member's first event, whatever it was. */
+  long knownSince = Long.MIN_VALUE;
+
+  /** Looked up often and costly to reckon. */
+  private final Map<LocalDate, Long> dailies = new HashMap<>();
 
   final List<Answer> answers = new ArrayList<>();
 
@@ -50,6 +58,10 @@ final class AuditDesk {
   }
 
   long dailyAtOf(LocalDate day) {
+    return dailies.computeIfAbsent(day, this::computeDailyAt);
+  }
+
+  private long computeDailyAt(LocalDate day) {
     return day.atTime(program.calendar().dailyAt()).atZone(zone()).toInstant().toEpochMilli();
   }
 

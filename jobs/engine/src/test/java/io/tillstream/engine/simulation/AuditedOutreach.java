@@ -4,41 +4,72 @@ import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.answer.Suppression;
 import io.tillstream.engine.answer.Suppression.Reason;
 import io.tillstream.engine.answer.Trigger;
+import io.tillstream.engine.program.ContactPolicy.Part;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.TriggerRule;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** From signal to trigger under a program without a contact policy. */
+/** From signal to trigger: who is held, who leaves, who is refused, who is taken back. */
 final class AuditedOutreach {
 
-  /** Both would be true: a member may have forgotten the first when the second holds. */
-  static final Reason DUPLICATE_OR_EXPIRED = null;
-
+  /** A trigger to be decided. */
   private record Candidate(TriggerRule rule, Signal signal) {}
+
+  /**
+   * A candidate of the night.
+   *
+   * @param until when quiet hours end
+   */
+  private record Held(Candidate candidate, long until) {}
 
   private final AuditDesk desk;
   private final MemberView member;
+  private final Predicate<Signal> isStale;
+  private final AuditedContact contact;
+  private final AuditedText text;
+  private final List<Held> held = new ArrayList<>();
 
-  /** All that ever left, by trigger id. */
-  private final Map<String, Trigger> left = new LinkedHashMap<>();
+  /** All that ever left, ghosts included, in order. */
+  private final List<Trigger> left = new ArrayList<>();
+
+  /** The ids of what left for reasons that are still known, and can be taken back or come again. */
+  private final Set<String> known = new HashSet<>();
 
   private final Set<String> cancelled = new HashSet<>();
 
-  AuditedOutreach(AuditDesk desk, MemberView member) {
+  AuditedOutreach(
+      AuditDesk desk, MemberView member, AuditedProfile profile, Predicate<Signal> isStale) {
     this.desk = desk;
     this.member = member;
+    this.isStale = isStale;
+    this.contact = new AuditedContact(desk, profile, left);
+    this.text = new AuditedText(desk, member);
   }
 
-  /** Decides for all signals that were raised since the last time, highest priority first. */
-  void decide() {
+  /** When quiet hours end for the first that is held; null if none is. */
+  Long nextReleaseAt() {
+    return held.stream().map(Held::until).min(Long::compare).orElse(null);
+  }
+
+  /**
+   * Decides for all signals that were raised since the last time, highest priority first.
+   *
+   * @param instant the one whose alarms rang; null after an event
+   */
+  void decide(Long instant) {
     List<Candidate> candidates = new ArrayList<>();
+    for (Held one : List.copyOf(held)) {
+      if (instant != null && one.until() == instant) {
+        held.remove(one);
+        candidates.add(one.candidate());
+      }
+    }
     for (Signal signal : desk.raised) {
       for (TriggerRule rule : desk.program.triggers()) {
         if (rule.on().equals(signal.type())
@@ -55,10 +86,14 @@ final class AuditedOutreach {
     candidates.forEach(this::decide);
   }
 
-  /** Takes back every trigger that left for an occasion. */
-  void cancel(String occasion) {
-    for (Trigger sent : List.copyOf(left.values())) {
-      if (sent.why().occasion().equals(occasion) && cancelled.add(sent.triggerId())) {
+  /** Takes back what left at or after an instant for some reason; ghosts need no cancelling. */
+  void cancel(Predicate<Signal> reason, long notBefore) {
+    for (Trigger sent : left) {
+      if (reason.test(sent.why())
+          && sent.sendAt() >= notBefore
+          && !sent.control()
+          && known.contains(sent.triggerId())
+          && cancelled.add(sent.triggerId())) {
         desk.answers.add(
             new Trigger(
                 "cancel " + sent.triggerId(),
@@ -80,80 +115,70 @@ final class AuditedOutreach {
     }
   }
 
+  /** What was known of some reasons is forgotten: they may come again as if they never had. */
+  void forget(Predicate<Signal> reason) {
+    left.stream()
+        .filter(sent -> reason.test(sent.why()))
+        .map(Trigger::triggerId)
+        .forEach(
+            id -> {
+              known.remove(id);
+              cancelled.remove(id);
+            });
+  }
+
   private void decide(Candidate candidate) {
     TriggerRule rule = candidate.rule();
+    if (desk.program.contact() != null && rule.obeys(Part.QUIET) && contact.isQuiet(desk.clock)) {
+      held.add(new Held(candidate, contact.endOfQuiet(desk.clock)));
+      return;
+    }
     Signal signal = candidate.signal();
-    String triggerId = rule.id() + " | " + signal.type() + " " + signal.occasion();
-    long expiresAt = signal.occurredAt() + rule.ttlMillis();
-    if (left.containsKey(triggerId)) {
-      boolean over = isOver(left.get(triggerId), expiresAt);
-      suppress(triggerId, rule, over ? DUPLICATE_OR_EXPIRED : Reason.DUPLICATE);
-    } else if (desk.clock >= expiresAt) {
-      suppress(triggerId, rule, Reason.EXPIRED);
-    } else {
-      String text = rule.text() == null ? null : textOf(rule, signal);
-      Trigger trigger =
-          new Trigger(
-              triggerId,
-              desk.memberId,
-              rule.id(),
-              rule.family(),
-              rule.channel(),
-              rule.contactClass(),
-              false,
-              desk.clock,
-              expiresAt,
-              null,
-              rule.template(),
-              Map.of(),
-              text,
-              text != null && rule.channel().equals("SMS") ? segmentsOf(text) : null,
-              signal);
-      left.put(triggerId, trigger);
+    Trigger trigger = triggerOf(rule, signal);
+    Reason refusal = refusal(rule, trigger);
+    if (refusal == null) {
+      left.add(trigger);
+      known.add(trigger.triggerId());
       desk.answers.add(trigger);
+    } else {
+      desk.answers.add(
+          new Suppression(
+              trigger.triggerId(), desk.memberId, rule.id(), rule.channel(), refusal, desk.clock));
     }
   }
 
-  private boolean isOver(Trigger first, long expiresAt) {
-    return desk.clock >= first.expiresAt() && desk.clock >= expiresAt;
-  }
-
-  private void suppress(String triggerId, TriggerRule rule, Reason reason) {
-    desk.answers.add(
-        new Suppression(triggerId, desk.memberId, rule.id(), rule.channel(), reason, desk.clock));
-  }
-
-  private String textOf(TriggerRule rule, Signal signal) {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("memberId", desk.memberId);
-    values.put("tier", member.tier());
-    values.put("balance", Long.toString(member.balance()));
-    signal.type().facts().forEach(fact -> values.put(fact.name(), ""));
-    for (var fact : signal.facts().asText().entrySet()) {
-      String name = fact.getKey();
-      values.put(name, fact.getValue());
-      if (name.endsWith("Minor")) {
-        values.put(name.substring(0, name.length() - 5), inMajorUnit(fact.getValue()));
-      }
+  /** Why it may not leave; null if it may. */
+  private Reason refusal(TriggerRule rule, Trigger trigger) {
+    if (known.contains(trigger.triggerId())) {
+      return Reason.DUPLICATE;
     }
-    String text = rule.text().source();
-    for (var value : values.entrySet()) {
-      text = text.replace("{" + value.getKey() + "}", value.getValue());
+    if (isStale.test(trigger.why())) {
+      return Reason.STALE;
     }
-    return text;
+    if (desk.clock >= trigger.expiresAt()) {
+      return Reason.EXPIRED;
+    }
+    return desk.program.contact() == null ? null : contact.refusal(rule, trigger);
   }
 
-  private String inMajorUnit(String minor) {
-    int decimals = desk.program.money().decimals();
-    return new BigDecimal(minor).movePointLeft(decimals).setScale(decimals).toPlainString();
-  }
-
-  /** Good for letters, digits and plain punctuation; everything else counts as UCS-2. */
-  private static int segmentsOf(String text) {
-    boolean plain = text.matches("[A-Za-z0-9 .,:;!?%&()+/'-]*");
-    int length = text.length();
-    return plain
-        ? (length <= 160 ? 1 : (length + 152) / 153)
-        : (length <= 70 ? 1 : (length + 66) / 67);
+  /** The trigger as it would leave now. */
+  private Trigger triggerOf(TriggerRule rule, Signal signal) {
+    String words = rule.text() == null ? null : text.of(rule, signal);
+    return new Trigger(
+        rule.id() + " | " + signal.type() + " " + signal.occasion(),
+        desk.memberId,
+        rule.id(),
+        rule.family(),
+        rule.channel(),
+        rule.contactClass(),
+        desk.program.contact() != null && rule.obeys(Part.CONTROL) && contact.isHeldOut(),
+        desk.clock,
+        signal.occurredAt() + rule.ttlMillis(),
+        null,
+        rule.template(),
+        Map.of(),
+        words,
+        words != null && rule.channel().equals("SMS") ? AuditedText.segmentsOf(words) : null,
+        signal);
   }
 }

@@ -2,8 +2,11 @@ package io.tillstream.engine.simulation;
 
 import io.tillstream.engine.answer.LedgerEntry;
 import io.tillstream.engine.answer.LedgerEntry.Kind;
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.ledger.LedgerSignals;
 import io.tillstream.engine.points.PointsSignals;
 import io.tillstream.engine.program.Expiry;
+import io.tillstream.engine.program.Reward;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
@@ -150,6 +153,16 @@ final class AuditedPoints {
     }
   }
 
+  /** True if a warning's lot is empty. */
+  boolean isStale(Signal warning) {
+    return !lots.containsKey(LocalDate.parse((String) warning.facts().get("expiresOn")));
+  }
+
+  /** Points that can still be spent on a day, less debt. */
+  long lasting(LocalDate day) {
+    return lots.tailMap(day).values().stream().mapToLong(Long::longValue).sum() - debt;
+  }
+
   LocalDate nextExpiryOn() {
     return lots.isEmpty() || lots.firstKey().equals(NEVER) ? null : lots.firstKey();
   }
@@ -231,6 +244,21 @@ final class AuditedPoints {
               desk.program.version());
       ledger.add(entry);
       desk.answers.add(entry);
+      reach(entry);
+    }
+  }
+
+  private void reach(LedgerEntry entry) {
+    for (Reward reward : desk.program.rewards()) {
+      if (entry.balance() - entry.points() < reward.points()
+          && entry.balance() >= reward.points()) {
+        desk.raise(
+            LedgerSignals.REWARD_REACHED,
+            "reward " + reward.id() + " by entry " + entry.seq(),
+            entry.occurredAt(),
+            reward.id(),
+            reward.points());
+      }
     }
   }
 }

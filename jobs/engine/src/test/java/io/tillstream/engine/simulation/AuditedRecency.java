@@ -43,30 +43,44 @@ final class AuditedRecency {
         .orElse(Recency.ACTIVE);
   }
 
-  /** Looks at a sale that was just booked. */
-  void bought(AuditedReceipt purchase) {
+  /**
+   * Looks at a sale that was just booked.
+   *
+   * @return true if it proves a stage wrong
+   */
+  boolean bought(AuditedReceipt purchase) {
     AuditedReceipt before = lastBut(purchase);
     long at = purchase.sale.soldAt();
     if (before == null) {
       found.put(purchase, Set.of());
-      return;
+      // whoever had nothing left that was bought begins anew
+      outreach.forget(why -> LifecycleSignals.isStage(why.type()));
+      return false;
     }
     if (at <= before.sale.soldAt()) {
       // what the next purchase seemed to find, this one had found before it
       found.put(purchase, found.put(nextAfter(purchase), Set.of()));
-      return;
+      return false;
     }
     found.put(purchase, Set.copyOf(rung));
+    boolean provesWrong = false;
     for (Rung one : Set.copyOf(rung)) {
       if (dueOf(one.stage(), before) > at) {
-        outreach.cancel(occasion(one.stage(), one.since()));
+        String occasion = occasion(one.stage(), one.since());
+        outreach.cancel(why -> why.occasion().equals(occasion), Long.MIN_VALUE);
         rung.remove(one);
+        provesWrong = true;
       }
     }
     if (!rung.isEmpty()) {
-      desk.raise(LifecycleSignals.WOKEN, "sale " + purchase.sale.saleId(), at, stage().name());
+      desk.raise(
+          LifecycleSignals.WOKEN,
+          "sale " + purchase.sale.saleId() + " at " + at,
+          at,
+          stage().name());
       rung.clear();
     }
+    return provesWrong;
   }
 
   /** Puts back what a purchase had found, for now or for when the next one is voided too. */

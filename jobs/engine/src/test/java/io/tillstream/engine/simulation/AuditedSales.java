@@ -7,6 +7,7 @@ import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.ReturnsPolicy;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -97,6 +98,16 @@ final class AuditedSales {
   /** Sales with a total above 0 that were not voided. */
   Stream<AuditedReceipt> purchases() {
     return receipts.stream().filter(receipt -> receipt.isPurchase() && !receipt.voided);
+  }
+
+  /** The latest of the purchases that stand; of two at one time the one that came first. */
+  AuditedReceipt lastPurchase() {
+    return purchases().max(Comparator.comparingLong(one -> one.sale.soldAt())).orElse(null);
+  }
+
+  /** The earliest of the purchases that stand; null without one. */
+  AuditedReceipt firstPurchase() {
+    return purchases().min(Comparator.comparingLong(one -> one.sale.soldAt())).orElse(null);
   }
 
   long lifetimeSpendMinor() {

@@ -1,5 +1,6 @@
 package io.tillstream.engine.simulation;
 
+import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.answer.TierChange;
 import io.tillstream.engine.answer.TierChange.Reason;
 import io.tillstream.engine.program.Rate;
@@ -61,6 +62,11 @@ final class AuditedTier {
 
   long windowSpendMinor(LocalDate day) {
     return sales.spendMinor(windowFrom(day), YearMonth.from(day));
+  }
+
+  /** True if the word of a next tier was for another time of holding one. */
+  boolean isStale(Signal nearly) {
+    return !nearly.occasion().equals("holding " + holding);
   }
 
   void lookAfter(AuditedReceipt sale) {

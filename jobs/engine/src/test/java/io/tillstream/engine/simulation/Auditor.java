@@ -4,15 +4,23 @@ import io.tillstream.engine.answer.Answer;
 import io.tillstream.engine.answer.Frequency;
 import io.tillstream.engine.answer.MemberStatus;
 import io.tillstream.engine.answer.Recency;
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.care.CareSignals;
+import io.tillstream.engine.event.Engagement;
 import io.tillstream.engine.event.Event;
+import io.tillstream.engine.event.MemberEvent;
+import io.tillstream.engine.event.OrderEvent;
 import io.tillstream.engine.event.PointsRequest;
 import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.lifecycle.LifecycleSignals;
+import io.tillstream.engine.points.PointsSignals;
 import io.tillstream.engine.program.LifecyclePolicy;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
 import io.tillstream.engine.program.Tier;
+import io.tillstream.engine.signal.SignalType;
+import io.tillstream.engine.tier.TierSignals;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,6 +47,10 @@ final class Auditor {
   private final AuditedOutreach outreach;
   private final AuditedRecency recency;
   private final AuditedRequests requests;
+  private final AuditedProfile profile;
+  private final AuditedOrders orders;
+  private final AuditedCare care;
+  private final AuditedStatement statement;
 
   /** The latest time of each id seen, sales and requests apart. */
   private final Map<String, Long> seen = new HashMap<>();
@@ -48,24 +60,35 @@ final class Auditor {
     points = new AuditedPoints(desk);
     sales = new AuditedSales(desk, points);
     tier = new AuditedTier(desk, sales);
-    outreach = new AuditedOutreach(desk, new Now());
+    profile = new AuditedProfile(desk);
+    outreach = new AuditedOutreach(desk, new Now(), profile, this::isStale);
     recency = new AuditedRecency(desk, sales, outreach);
     requests = new AuditedRequests(desk, points);
+    orders = new AuditedOrders(desk, outreach);
+    care = new AuditedCare(desk, sales, profile, outreach);
+    statement = new AuditedStatement(desk, sales, points);
   }
 
   Verdict apply(Event event, long streamClock) {
     long to = Math.max(event.occurredAt(), streamClock);
     ringUntil(to);
     desk.clock = Math.max(desk.clock, to);
+    desk.knownSince = desk.knownSince == Long.MIN_VALUE ? desk.clock : desk.knownSince;
     Refusal.Reason refusal = null;
     String before = segment();
     if (event instanceof Sale sale) {
       refusal = take(sale);
     } else if (event instanceof PointsRequest request && isNew("request", event)) {
       requests.answer(request);
+    } else if (event instanceof OrderEvent order) {
+      orders.take(order);
+    } else if (event instanceof MemberEvent told) {
+      profile.tell(told);
+    } else if (event instanceof Engagement engagement) {
+      profile.hear(engagement);
     }
     saySegment(before);
-    outreach.decide();
+    outreach.decide(null);
     return new Verdict(handOver(), refusal);
   }
 
@@ -77,11 +100,18 @@ final class Auditor {
 
   /** When the next alarm is due; null if none is set. */
   Long nextAlarmAt() {
-    return Stream.of(
-            points.nextExpiryAt(), tier.reviewAt(), points.nextWarningAt(), recency.nextStageAt())
-        .filter(Objects::nonNull)
-        .min(Long::compare)
-        .orElse(null);
+    Stream<Long> rules =
+        Stream.of(
+            points.nextExpiryAt(),
+            tier.reviewAt(),
+            points.nextWarningAt(),
+            recency.nextStageAt(),
+            orders.nextStepAt(),
+            orders.nextLapseAt(),
+            statement.nextAt(),
+            outreach.nextReleaseAt());
+    Stream<Long> words = Stream.of(AuditedCare.Kind.values()).map(care::nextAt);
+    return Stream.concat(rules, words).filter(Objects::nonNull).min(Long::compare).orElse(null);
   }
 
   long clock() {
@@ -133,6 +163,8 @@ final class Auditor {
   }
 
   private void sell(Sale sale) {
+    // one that is told again after its id was forgotten is another sale
+    outreach.forget(why -> why.occasion().equals("sale " + sale.saleId()));
     AuditedReceipt receipt = sales.sell(sale, tier, snapshot());
     if (receipt.isPurchase()) {
       String occasion = "sale " + sale.saleId();
@@ -140,7 +172,8 @@ final class Auditor {
         desk.raise(LifecycleSignals.FIRST_PURCHASE, occasion, sale.soldAt(), sale.saleId());
       }
       desk.raise(LifecycleSignals.PURCHASED, occasion, sale.soldAt(), sale.saleId());
-      recency.bought(receipt);
+      care.bought(receipt, recency.bought(receipt));
+      statement.bought();
     }
     tier.lookAfter(receipt);
   }
@@ -181,9 +214,43 @@ final class Auditor {
       if (due.equals(recency.nextStageAt())) {
         recency.ring(due);
       }
+      if (due.equals(orders.nextStepAt())) {
+        orders.remind(due);
+      }
+      if (due.equals(orders.nextLapseAt())) {
+        orders.lapse(due);
+      }
+      for (AuditedCare.Kind kind : AuditedCare.Kind.values()) {
+        if (due.equals(care.nextAt(kind))) {
+          care.ring(kind, due);
+        }
+      }
+      if (due.equals(statement.nextAt())) {
+        statement.ring(due);
+      }
       saySegment(before);
-      outreach.decide();
+      outreach.decide(due);
     }
+  }
+
+  /** True if the reason of a signal is gone by now. */
+  private boolean isStale(Signal signal) {
+    SignalType type = signal.type();
+    if (type == PointsSignals.EXPIRING) {
+      return points.isStale(signal);
+    }
+    if (type == TierSignals.NEARLY) {
+      return tier.isStale(signal);
+    }
+    if (LifecycleSignals.isStage(type) || type == CareSignals.FOLLOW_UP) {
+      AuditedReceipt last = sales.lastPurchase();
+      return last == null || last.sale.soldAt() != Long.parseLong(lastWord(signal.occasion()));
+    }
+    return orders.isStale(signal, desk.clock);
+  }
+
+  private static String lastWord(String text) {
+    return text.substring(text.lastIndexOf(' ') + 1);
   }
 
   private String segment() {
@@ -286,7 +353,7 @@ final class Auditor {
 
     @Override
     public ZoneId zone() {
-      return null;
+      return profile.zone();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class LifeSimulation {
     for (int i = 0; i < life.steps().size(); i++) {
       List<String> audited = audit(life.steps().get(i));
       List<String> answered = answer(life.steps().get(i));
-      if (!Transcript.agree(answered, audited)) {
+      if (!answered.equals(audited)) {
         return new Mismatch(i, answered, audited);
       }
     }

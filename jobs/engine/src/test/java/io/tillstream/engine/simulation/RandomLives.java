@@ -1,13 +1,11 @@
 package io.tillstream.engine.simulation;
 
 import io.tillstream.engine.event.Event;
-import io.tillstream.engine.event.MemberEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lives drawn from a seed: what happens to a member first, then how it reaches the engine: at once,
@@ -27,19 +25,24 @@ final class RandomLives {
     AT_ONCE,
     SOME_LATE,
     STORES_OFFLINE,
-    SHUFFLED
+    SHUFFLED,
+    HASTY
   }
 
   private final Chance chance;
   private final RandomProgram rules;
   private final RandomReceipts receipts;
   private final RandomRequests requests;
+  private final RandomOrders orders;
+  private final RandomProfiles profiles;
 
   private RandomLives(Chance chance, RandomProgram rules) {
     this.chance = chance;
     this.rules = rules;
     this.receipts = new RandomReceipts(chance);
     this.requests = new RandomRequests(chance);
+    this.orders = new RandomOrders(chance, rules.program().orders());
+    this.profiles = new RandomProfiles(chance);
   }
 
   static Life ofSeed(long seed) {
@@ -81,34 +84,25 @@ final class RandomLives {
             + chance.from(0, 300) * DAY_MILLIS
             + chance.from(0, DAY_MILLIS);
     int busyness = chance.from(0, 3);
+    if (!chance.oneIn(4)) {
+      events.add(profiles.enrolled(now));
+    }
     for (int i = chance.oneOf(3, 8, 15, 30, 50); i > 0; i--) {
       now = onTheEdge(now + gap(busyness));
-      events.add(event(chance.oneIn(60) ? now + chance.from(-90, 90) * DAY_MILLIS : now));
+      events.addAll(happening(chance.oneIn(60) ? now + chance.from(-90, 90) * DAY_MILLIS : now));
     }
     return events;
   }
 
-  private Event event(long at) {
+  private List<Event> happening(long at) {
     int die = chance.from(1, 100);
-    if (die <= 72) {
-      return receipts.next(at);
+    if (die <= 55) {
+      return List.of(receipts.next(at));
     }
-    if (die <= 97) {
-      return requests.next(at);
+    if (die <= 75) {
+      return List.of(requests.next(at));
     }
-    return new MemberEvent(
-        Life.MEMBER,
-        MemberEvent.Kind.CONSENT,
-        at,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of("SMS", true),
-        null,
-        null);
+    return die <= 90 ? orders.next(at) : List.of(profiles.next(at));
   }
 
   private long gap(int busyness) {
@@ -145,6 +139,7 @@ final class RandomLives {
             case STORES_OFFLINE ->
                 isFrom(offlineStore, event) ? 25 * DAY_MILLIS - at % (25 * DAY_MILLIS) : 0;
             case SHUFFLED -> chance.from(0, 10 * DAY_MILLIS);
+            case HASTY -> chance.oneOf(0L, 1L, chance.from(0, 3 * HOUR_MILLIS));
           };
       uploads.add(new Upload(event, at + delay));
       if (chance.oneIn(12)) {

@@ -83,12 +83,23 @@ record RandomProgram(Program program, String text) {
     PointsPolicy points = points(chance);
     TierPolicy tiers = tiers(chance);
     LifecyclePolicy lifecycle = lifecycle(chance);
-    Program program =
+    boolean reachesOut = !chance.oneIn(4);
+    Program.Builder program =
         Program.named("drawn", chance.from(1, 9), new Money("CNY", 2), calendar, points)
             .tiers(tiers)
             .lifecycle(lifecycle)
-            .triggers(RandomTriggers.drawnFrom(chance))
-            .build();
+            .triggers(RandomTriggers.drawnFrom(chance));
+    if (reachesOut) {
+      program
+          .orders(RandomContact.orders(chance))
+          .care(RandomContact.care(chance))
+          .rewards(RandomContact.rewards(chance))
+          .contact(RandomContact.policy(chance));
+    }
+    return of(program.build());
+  }
+
+  private static RandomProgram of(Program program) {
     return new RandomProgram(program, inWords(program));
   }
 
@@ -195,6 +206,10 @@ record RandomProgram(Program program, String text) {
     text.append(program.points().returns()).append('\n');
     text.append(program.tiers()).append('\n');
     text.append(program.lifecycle()).append('\n');
+    text.append(program.orders()).append('\n');
+    text.append(program.care()).append('\n');
+    text.append(program.rewards()).append('\n');
+    text.append(program.contact()).append('\n');
     program.triggers().forEach(trigger -> text.append(RandomTriggers.inWords(trigger)));
     return text.toString();
   }

@@ -1,44 +1,40 @@
 package io.tillstream.engine.simulation;
 
+import io.tillstream.engine.SignalCatalog;
 import io.tillstream.engine.answer.ContactClass;
 import io.tillstream.engine.answer.Frequency;
-import io.tillstream.engine.lifecycle.LifecycleSignals;
-import io.tillstream.engine.points.PointsSignals;
+import io.tillstream.engine.answer.Recency;
+import io.tillstream.engine.program.ContactPolicy.Part;
 import io.tillstream.engine.program.SignalCondition;
 import io.tillstream.engine.program.TextTemplate;
 import io.tillstream.engine.program.TriggerRule;
 import io.tillstream.engine.signal.SignalType;
-import io.tillstream.engine.tier.TierSignals;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Triggers drawn from a seed: every signal has a chance to be listened to. */
 final class RandomTriggers {
-
-  static final List<SignalType> SIGNALS =
-      List.of(
-          PointsSignals.EXPIRING,
-          TierSignals.UPGRADED,
-          TierSignals.DOWNGRADED,
-          TierSignals.RENEWED,
-          TierSignals.NEARLY,
-          LifecycleSignals.FIRST_PURCHASE,
-          LifecycleSignals.PURCHASED,
-          LifecycleSignals.WOKEN,
-          LifecycleSignals.SILENT,
-          LifecycleSignals.SLEEPING,
-          LifecycleSignals.LOST);
 
   private static final long HOUR_MILLIS = 3_600_000L;
 
   private static final SignalCondition NOT_NEW =
       (signal, member) -> member.frequency() != Frequency.NEW;
 
+  private static final SignalCondition EARLY =
+      (signal, member) ->
+          signal.facts().get("step") instanceof Long step
+              ? step <= 1
+              : member.recency() == Recency.ACTIVE;
+
   private RandomTriggers() {}
 
   static List<TriggerRule> drawnFrom(Chance chance) {
     List<TriggerRule> triggers = new ArrayList<>();
-    for (SignalType signal : SIGNALS) {
+    for (SignalType signal : SignalCatalog.ALL) {
       for (int i = chance.oneOf(0, 1, 1, 2); i > 0; i--) {
         triggers.add(trigger(signal, chance.oneOf("a", "b", "c") + triggers.size(), chance));
       }
@@ -54,19 +50,26 @@ final class RandomTriggers {
         text += "{" + fact.name().substring(0, fact.name().length() - 5) + "} ";
       }
     }
+    ContactClass contactClass = chance.oneOf(ContactClass.values());
     return new TriggerRule(
         id,
         signal,
-        chance.oneIn(4) ? NOT_NEW : null,
-        chance.oneOf(ContactClass.values()),
+        chance.oneOf(null, null, null, NOT_NEW, EARLY),
+        contactClass,
         chance.oneOf("SMS", "PUSH"),
         chance.oneOf("sms", "care"),
         chance.oneIn(2) ? "T_" + id : null,
         chance.oneIn(3) ? null : TextTemplate.parse(text, signal, new ArrayList<>()),
         chance.oneOf(10, 20, 30),
         chance.oneOf(1, 24, 72, 24 * 30) * HOUR_MILLIS,
-        0,
-        TriggerRule.obeyedBy(ContactClass.MARKETING));
+        chance.oneOf(0, 0, 0, 1, 24, 240) * HOUR_MILLIS,
+        chance.oneIn(2) ? TriggerRule.obeyedBy(contactClass) : obeyed(chance));
+  }
+
+  private static Set<Part> obeyed(Chance chance) {
+    return Stream.of(Part.values())
+        .filter(part -> !chance.oneIn(3))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static String inWords(TriggerRule trigger) {
@@ -75,13 +78,19 @@ final class RandomTriggers {
         + " on "
         + trigger.on()
         + (trigger.when() == NOT_NEW ? " when not NEW" : "")
+        + (trigger.when() == EARLY ? " when early" : "")
         + ", "
         + trigger.channel()
         + ", priority "
         + trigger.priority()
         + ", ttl "
         + trigger.ttlMillis() / HOUR_MILLIS
-        + " h"
+        + " h, cooldown "
+        + trigger.cooldownMillis() / HOUR_MILLIS
+        + " h, "
+        + trigger.contactClass()
+        + " obeys "
+        + new TreeSet<>(trigger.obeys())
         + (trigger.text() == null ? ", no text" : "")
         + "\n";
   }

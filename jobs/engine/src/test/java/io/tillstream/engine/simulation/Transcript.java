@@ -22,8 +22,6 @@ import java.util.Map;
  */
 final class Transcript {
 
-  private static final String EITHER = "DUPLICATE or EXPIRED";
-
   private final ZoneId zone;
 
   /** Trigger ids are each side's own; a number for each tells whether they mean the same. */
@@ -49,9 +47,7 @@ final class Transcript {
       } else if (answer instanceof TierChange change) {
         tiers.add(text(change));
       } else if (answer instanceof Signal signal) {
-        if (RandomTriggers.SIGNALS.contains(signal.type())) {
-          signals.add(text(signal) + " program " + signal.programVersion());
-        }
+        signals.add(text(signal) + " program " + signal.programVersion());
       } else if (answer instanceof Trigger trigger) {
         (trigger.cancels() == null ? triggers : cancels).add(text(trigger));
       } else if (answer instanceof Suppression suppression) {
@@ -66,20 +62,6 @@ final class Transcript {
     }
     List.of(ledger, decisions, tiers, signals, cancels, triggers).forEach(all::addAll);
     return all;
-  }
-
-  /** True if the auditor would have answered the same. */
-  static boolean agree(List<String> answered, List<String> audited) {
-    boolean agree = answered.size() == audited.size();
-    for (int i = 0; agree && i < answered.size(); i++) {
-      String one = answered.get(i);
-      String other = audited.get(i);
-      agree =
-          one.equals(other)
-              || one.equals(other.replace(EITHER, "DUPLICATE"))
-              || one.equals(other.replace(EITHER, "EXPIRED"));
-    }
-    return agree;
   }
 
   private String text(LedgerEntry entry) {
@@ -116,17 +98,17 @@ final class Transcript {
 
   private String text(Trigger trigger) {
     if (trigger.cancels() != null) {
-      return "CANCEL #%s %s/%s at %s: %s of %s"
+      return "CANCEL #%s %s/%s at %s: %s"
           .formatted(
               triggerNumbers.get(trigger.cancels()),
               trigger.family(),
               trigger.trigger(),
               time(trigger.sendAt()),
-              trigger.signal(),
-              time(trigger.why().occurredAt()));
+              trigger.signal());
     }
-    return "TRIGGER #%d %s/%s %s %s %s at %s until %s \"%s\" segments %s: %s"
+    return "%s #%d %s/%s %s %s %s at %s until %s \"%s\" segments %s: %s"
         .formatted(
+            trigger.control() ? "HELD OUT" : "TRIGGER",
             number(trigger.triggerId()),
             trigger.family(),
             trigger.trigger(),
@@ -146,9 +128,7 @@ final class Transcript {
             number(suppression.triggerId()),
             suppression.trigger(),
             suppression.channel(),
-            suppression.reason() == AuditedOutreach.DUPLICATE_OR_EXPIRED
-                ? EITHER
-                : suppression.reason(),
+            suppression.reason(),
             time(suppression.occurredAt()));
   }
 

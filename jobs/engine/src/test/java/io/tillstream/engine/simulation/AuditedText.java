@@ -1,0 +1,73 @@
+package io.tillstream.engine.simulation;
+
+import io.tillstream.engine.answer.Signal;
+import io.tillstream.engine.program.MemberView;
+import io.tillstream.engine.program.TriggerRule;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Texts with every placeholder replaced, one after the other. */
+final class AuditedText {
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+  private final AuditDesk desk;
+  private final MemberView member;
+
+  AuditedText(AuditDesk desk, MemberView member) {
+    this.desk = desk;
+    this.member = member;
+  }
+
+  String of(TriggerRule rule, Signal signal) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("memberId", desk.memberId);
+    values.put("tier", member.tier());
+    values.put("balance", Long.toString(member.balance()));
+    for (var fact : signal.type().facts()) {
+      values.put(fact.name(), "");
+      if (fact.name().endsWith("Minor")) {
+        values.putIfAbsent(majorName(fact.name()), "");
+      }
+    }
+    for (var fact : signal.facts().asText().entrySet()) {
+      String name = fact.getKey();
+      values.put(name, name.equals("payBy") ? minute(fact.getValue()) : fact.getValue());
+      if (name.endsWith("Minor")) {
+        values.put(majorName(name), inMajorUnit(fact.getValue()));
+      }
+    }
+    String text = rule.text().source();
+    for (var value : values.entrySet()) {
+      text = text.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return text;
+  }
+
+  /** Good for letters, digits and plain punctuation; everything else counts as UCS-2. */
+  static int segmentsOf(String text) {
+    boolean plain = text.matches("[A-Za-z0-9 .,:;!?%&()+/'-]*");
+    int length = text.length();
+    return plain
+        ? (length <= 160 ? 1 : (length + 152) / 153)
+        : (length <= 70 ? 1 : (length + 66) / 67);
+  }
+
+  private static String majorName(String fact) {
+    return fact.substring(0, fact.length() - "Minor".length());
+  }
+
+  private String minute(String millis) {
+    ZoneId zone = member.zone() == null ? desk.program.calendar().zone() : member.zone();
+    return MINUTE.format(Instant.ofEpochMilli(Long.parseLong(millis)).atZone(zone));
+  }
+
+  private String inMajorUnit(String minor) {
+    int decimals = desk.program.money().decimals();
+    return new BigDecimal(minor).movePointLeft(decimals).setScale(decimals).toPlainString();
+  }
+}
