@@ -2,6 +2,7 @@ package io.tillstream.connectors.kafka;
 
 import io.tillstream.connectors.avro.AnswerEncoder;
 import io.tillstream.engine.answer.Answer;
+import io.tillstream.schemas.TopicCatalog;
 import java.util.Map;
 
 /** Answers to addressed records. For one thread. */
@@ -19,6 +20,11 @@ public final class AnswerWriter {
    */
   public AnswerWriter(Map<String, Integer> schemaIds) {
     this.schemaIds = schemaIds;
+  }
+
+  /** Tells the subscribers of members' status that there is no such member any more. */
+  public static OutgoingRecord forgetStatus(String memberId) {
+    return OutgoingRecord.answer(TopicCatalog.STATUS.name(), memberId, null);
   }
 
   public OutgoingRecord write(Answer answer) {

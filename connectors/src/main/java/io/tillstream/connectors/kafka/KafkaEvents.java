@@ -54,6 +54,19 @@ public final class KafkaEvents {
     return new FirstLook(registry, currency, live);
   }
 
+  /** A source of members who were merged, and of their later events. */
+  public static KafkaSource<Arrival> moves(KafkaSettings kafka, String group) {
+    Properties properties = kafka.forConsumers();
+    properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return KafkaSource.<Arrival>builder()
+        .setProperties(properties)
+        .setGroupId(group)
+        .setTopics(MemberMoves.TOPIC)
+        .setStartingOffsets(new FromTheBeginning())
+        .setDeserializer(new MovesReader())
+        .build();
+  }
+
   /** Names of the topics that events come from. */
   static List<String> topics() {
     return Arrays.stream(EventKind.values()).map(kind -> kind.topic().name()).toList();

@@ -37,7 +37,7 @@ public final class RejectedRecords {
 
   /** Name of the topic that an input's refused records go to. */
   public static String rejectedOf(String input) {
-    return TOPICS.get(input);
+    return input.equals(MemberMoves.TOPIC) ? MemberMoves.REJECTED : TOPICS.get(input);
   }
 
   public static OutgoingRecord of(RawRecord raw, Refusal refusal) {

@@ -46,10 +46,12 @@ public final class TopicPlan {
     this.replication = (short) replication;
     for (EventKind kind : EventKind.values()) {
       keep(kind.topic().name(), INPUT_KEPT.toMillis());
-      rejected(kind.topic());
+      rejected(kind.topic().rejectedTopic().orElseThrow());
     }
+    keep(MemberMoves.TOPIC, INPUT_KEPT.toMillis());
+    rejected(MemberMoves.REJECTED);
     add(TopicCatalog.PROGRAMS.name(), 1, retention(FOR_EVER));
-    rejected(TopicCatalog.PROGRAMS);
+    rejected(TopicCatalog.PROGRAMS.rejectedTopic().orElseThrow());
     for (Topic answer : AnswerTopics.all(families)) {
       if (answer.compacted()) {
         add(
@@ -68,10 +70,10 @@ public final class TopicPlan {
     add(name, partitions, retention(retentionMillis));
   }
 
-  private void rejected(Topic input) {
+  private void rejected(String name) {
     Map<String, String> settings = new TreeMap<>(retention(ANSWERS_KEPT.toMillis()));
     settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(REJECTED_BYTES_MAX));
-    add(input.rejectedTopic().orElseThrow(), 1, settings);
+    add(name, 1, settings);
   }
 
   private static Map<String, String> retention(long millis) {

@@ -15,6 +15,7 @@ public final class Decision {
   private final List<Answer> answers = new ArrayList<>();
   private Refusal refusal;
   private Departure departure;
+  private MemberState note;
   private boolean erased;
 
   /** In the order in which they were decided. */
@@ -32,6 +33,11 @@ public final class Decision {
     return departure;
   }
 
+  /** What to keep of a member that departed: where it went, for its later events to follow. */
+  public MemberState note() {
+    return note;
+  }
+
   /** True if nothing of the member may be kept. */
   public boolean isErased() {
     return erased;
@@ -45,8 +51,9 @@ public final class Decision {
     refusal = why;
   }
 
-  void depart(Departure whereto) {
+  void depart(Departure whereto, MemberState whatStays) {
     departure = whereto;
+    note = whatStays;
   }
 
   void erase() {

@@ -237,7 +237,7 @@ public final class Member implements MemberView {
   private void answer(Turn turn, MemberEvent told, Decision decision) {
     switch (told.kind()) {
       case ENROLLED, UPDATED, CONSENT -> state.profile.tell(turn, told);
-      case MERGED -> decision.depart(succession().depart(turn, told));
+      case MERGED -> succession().depart(turn, told, decision);
       case ERASED -> {
         if (told.memberId().equals(memberId)) {
           decision.erase();

@@ -38,14 +38,11 @@ final class Succession {
         && state.formerIds.contains(told.mergedInto());
   }
 
-  /**
-   * The member goes. Null if it has gone already: the event is one of an old id and says once more
-   * what is so.
-   */
-  Departure depart(Turn turn, MemberEvent told) {
+  /** The member goes, unless the event is one of an old id and says once more what is so. */
+  void depart(Turn turn, MemberEvent told, Decision decision) {
     String into = told.mergedInto();
     if (into.equals(memberId) || state.formerIds.contains(into)) {
-      return null;
+      return;
     }
     MemberState moved = MemberState.fresh();
     moved.clock = state.clock;
@@ -66,7 +63,7 @@ final class Succession {
     note.clock = state.clock;
     note.ledger = state.ledger;
     note.movedInto = into;
-    return new Departure(memberId, into, told.occurredAt(), moved, note);
+    decision.depart(new Departure(memberId, into, told.occurredAt(), moved), note);
   }
 
   /** Another member comes; nothing it has said before is said again. */

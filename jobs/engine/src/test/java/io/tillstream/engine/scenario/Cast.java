@@ -56,7 +56,7 @@ final class Cast {
     decisions.add(decision);
     kept.put(memberId, state.toBytes());
     if (decision.departure() != null) {
-      kept.put(memberId, decision.departure().note().toBytes());
+      kept.put(memberId, decision.note().toBytes());
       receive(decision.departure(), decisions);
     }
   }

@@ -97,7 +97,7 @@ public record GoldenLife(String program, List<String> past, List<String> future)
 
   /** The bytes that stay when the member goes on as another one. */
   public byte[] noteOf(String merge) {
-    return live().apply(Step.parse(merge).event(), Long.MIN_VALUE).departure().note().toBytes();
+    return live().apply(Step.parse(merge).event(), Long.MIN_VALUE).note().toBytes();
   }
 
   /** What the first member answers; another one only comes to be merged into it. */

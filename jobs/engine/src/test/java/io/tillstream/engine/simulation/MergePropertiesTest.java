@@ -118,7 +118,7 @@ class MergePropertiesTest {
       long at = Math.max(1, Math.max(one.clock(), other.clock()));
       int before = ledger.size();
       Decision left = keep(other.apply(merged(at), streamClock));
-      note = new Member(OTHER, program, left.departure().note());
+      note = new Member(OTHER, program, left.note());
       keep(one.absorb(left.departure(), streamClock));
       pointsExpiredInMerge =
           ledger.subList(before, ledger.size()).stream()

@@ -27,6 +27,12 @@ final class KeyedShelf implements MemberShelf {
   }
 
   @Override
+  public void forget(String memberId) {
+    keys.turnTo(memberId);
+    state.clear();
+  }
+
+  @Override
   public void lay(String memberId, KeptMember member) throws IOException {
     keys.turnTo(memberId);
     state.update(member);

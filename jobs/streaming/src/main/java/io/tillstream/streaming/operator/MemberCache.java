@@ -85,6 +85,26 @@ final class MemberCache {
     makeRoom(member);
   }
 
+  /** Lets a member be as if it had never been, here and on the shelf. */
+  void forget(Resident member) throws IOException {
+    int bucket = bucketOf(member.memberId());
+    Resident before = null;
+    for (Resident one = buckets[bucket]; one != null; before = one, one = one.next) {
+      if (one == member) {
+        if (before == null) {
+          buckets[bucket] = one.next;
+        } else {
+          before.next = one.next;
+        }
+        count--;
+        bytes -= one.bytes();
+        break;
+      }
+    }
+    member.vanish();
+    shelf.forget(member.memberId());
+  }
+
   /** Lays down everything that the shelf does not have. */
   void flush() throws IOException {
     for (Resident one = unwritten.poll(); one != null; one = unwritten.poll()) {

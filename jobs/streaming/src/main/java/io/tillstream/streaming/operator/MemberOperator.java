@@ -4,11 +4,13 @@ import io.tillstream.connectors.avro.Decoded;
 import io.tillstream.connectors.kafka.AnswerWriter;
 import io.tillstream.connectors.kafka.Arrival;
 import io.tillstream.connectors.kafka.EventReader;
+import io.tillstream.connectors.kafka.MemberMoves;
 import io.tillstream.connectors.kafka.OutgoingRecord;
 import io.tillstream.connectors.kafka.RawRecord;
 import io.tillstream.connectors.kafka.RejectedRecords;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.engine.Decision;
+import io.tillstream.engine.Departure;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
@@ -113,40 +115,25 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
       reject(arrival.raw(), arrival.refusal());
       return;
     }
+    if (MemberMoves.isDeparture(arrival.raw())) {
+      receive(arrival);
+      return;
+    }
     Decoded<Event> read = reader.read(arrival.raw().topic(), arrival.raw().value());
     if (read.isRefused()) {
       reject(arrival.raw(), read.refusal());
       return;
     }
-    answer(arrival, asFarAsCarried(read.value()));
-  }
-
-  /**
-   * A merge takes two members, who live apart here: until they can be brought together, neither may
-   * lose what the other does not get.
-   */
-  private static Event asFarAsCarried(Event event) {
-    boolean merge = event instanceof MemberEvent told && told.kind() == MemberEvent.Kind.MERGED;
-    return merge
-        ? new MemberEvent(
-            event.memberId(),
-            MemberEvent.Kind.UPDATED,
-            event.occurredAt(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null)
-        : event;
+    answer(arrival, read.value());
   }
 
   private void answer(Arrival arrival, Event event) throws IOException {
     Resident resident = members.find(arrival.memberId());
     MemberState state = stateOf(resident);
+    if (state.movedInto() != null) {
+      sendOn(resident, arrival, event, state.movedInto());
+      return;
+    }
     Member member = new Member(resident.memberId(), program, state);
     long streamClock = timers.currentWatermark();
     long clock = Math.max(member.clock(), streamClock);
@@ -155,8 +142,12 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
     Decision decision = member.apply(event, streamClock);
 
-    keep(resident, resident.wakeAt(), member, state);
     emit(decision);
+    if (decision.isErased() || decision.departure() != null) {
+      letGo(resident, decision);
+      return;
+    }
+    keep(resident, resident.wakeAt(), member, state);
     if (decision.refusal() != null) {
       reject(arrival.raw(), decision.refusal());
       return;
@@ -165,6 +156,51 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
     if (!now.equals(old)) {
       emit(now);
     }
+  }
+
+  /** Nobody is here any more: an event follows its member to where it went. */
+  private void sendOn(Resident note, Arrival arrival, Event event, String into) throws IOException {
+    out.collect(MemberMoves.onward(arrival.raw(), into));
+    boolean erasesOldId =
+        event instanceof MemberEvent told
+            && told.kind() == MemberEvent.Kind.ERASED
+            && told.memberId().equals(note.memberId());
+    if (erasesOldId) {
+      members.forget(note);
+    }
+  }
+
+  /** A member goes, or is forgotten: what is kept is a note of where it went, or nothing. */
+  private void letGo(Resident resident, Decision decision) throws IOException {
+    if (resident.wakeAt() != Member.NEVER) {
+      deleteTimer(resident.memberId(), resident.wakeAt());
+    }
+    if (decision.isErased()) {
+      members.forget(resident);
+    } else {
+      members.keep(resident, decision.note().toBytes(), Member.NEVER, Member.NEVER);
+      out.collect(MemberMoves.of(decision.departure()));
+    }
+    out.collect(AnswerWriter.forgetStatus(resident.memberId()));
+  }
+
+  /** Another member comes, to go on as this one; or further, if this one has gone as well. */
+  private void receive(Arrival arrival) throws IOException {
+    Departure departure = MemberMoves.departure(arrival.raw());
+    Resident resident = members.find(arrival.memberId());
+    MemberState state = stateOf(resident);
+    boolean comesHome = departure.from().equals(resident.memberId());
+    if (state.movedInto() != null && !comesHome) {
+      out.collect(MemberMoves.onward(arrival.raw(), state.movedInto()));
+      return;
+    }
+    Member member = new Member(resident.memberId(), program, state);
+
+    Decision decision = member.absorb(departure, timers.currentWatermark());
+
+    keep(resident, resident.wakeAt(), member, state);
+    emit(decision);
+    emit(member.status(member.clock()));
   }
 
   @Override
@@ -230,8 +266,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
     // every purchase, which is what puts most alarms off.
     if (alarmAt < timerAt) {
       if (timerAt != Member.NEVER) {
-        setCurrentKey(resident.memberId());
-        timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, timerAt);
+        deleteTimer(resident.memberId(), timerAt);
       }
       setTimer(resident.memberId(), alarmAt);
       wakeAt = alarmAt;
@@ -242,6 +277,11 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   private void setTimer(String memberId, long instant) {
     setCurrentKey(memberId);
     timers.registerEventTimeTimer(VoidNamespace.INSTANCE, instant);
+  }
+
+  private void deleteTimer(String memberId, long instant) {
+    setCurrentKey(memberId);
+    timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, instant);
   }
 
   private void emit(Decision decision) {

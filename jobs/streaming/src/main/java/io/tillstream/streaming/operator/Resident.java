@@ -70,6 +70,12 @@ final class Resident {
     alarmAt = newAlarmAt;
   }
 
+  /** Nothing is left of it, wherever it may still stand in a queue. */
+  void vanish() {
+    become(null, Member.NEVER, UNKNOWN);
+    unwritten = false;
+  }
+
   KeptMember toKept() {
     return new KeptMember(wakeAt, snapshot);
   }

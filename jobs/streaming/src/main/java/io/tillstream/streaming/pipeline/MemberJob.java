@@ -51,6 +51,7 @@ public record MemberJob(
         environment,
         pipeline,
         KafkaEvents.source(kafka, registry, name, pipeline.inputs(), currency, live),
+        KafkaEvents.moves(kafka, name),
         new MemberOperator(program, registry, answerSchemaIds, pipeline.cacheBytes()),
         KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
   }

@@ -9,6 +9,7 @@ final class OperatorUid {
   static final String ARRIVALS = "arrivals";
   static final String LIVE_CLOCK = "live-clock";
   static final String DOOR = "door";
+  static final String MOVES = "moves";
   static final String MEMBERS = "members";
   static final String ANSWERS = "answers";
 

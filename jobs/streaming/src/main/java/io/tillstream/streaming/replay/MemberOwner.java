@@ -138,9 +138,10 @@ final class MemberOwner implements Runnable {
   }
 
   /** Has a member take in another, under the same condition. */
-  Decision absorb(String memberId, Departure departure, Step merge) {
+  Decision absorb(String memberId, Decision leave, Step merge) {
+    Departure departure = leave.departure();
     boolean comesHome = memberId.equals(departure.from());
-    MemberState known = comesHome ? departure.note() : MemberState.fresh();
+    MemberState known = comesHome ? leave.note() : MemberState.fresh();
     Owned owned = owned(memberId, merge.position(), known);
     owned.accepted = true;
     return owned.member.absorb(departure, merge.streamClock());

@@ -165,7 +165,7 @@ public final class Replay {
     Departure departure = decision.departure();
     if (departure != null) {
       String successor = successors.of(departure.into());
-      carryOut(owners.get(ownerOf(successor)).absorb(successor, departure, step));
+      carryOut(owners.get(ownerOf(successor)).absorb(successor, decision, step));
       successors.add(departure);
     }
     lines.mark(position);

@@ -34,6 +34,12 @@ class MemberCacheTest {
       members.put(memberId, member);
     }
 
+    @Override
+    public void forget(String memberId) {
+      notes.add("forget " + memberId);
+      members.remove(memberId);
+    }
+
     private List<String> takeNotes() {
       List<String> taken = List.copyOf(notes);
       notes.clear();
@@ -76,6 +82,29 @@ class MemberCacheTest {
     cache.flush();
 
     assertThat(shelf.members.get("ann").snapshot()).containsExactly(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, PLENTY})
+  void nothing_is_left_of_who_is_forgotten(long bytesMax) throws IOException {
+    MemberCache cache = new MemberCache(shelf, bytesMax);
+    keep(cache, "ann", 1);
+    keep(cache, "bob", 1);
+    cache.flush();
+    keep(cache, "ann", 2);
+
+    Resident ann = cache.find("ann");
+    cache.forget(ann);
+    cache.flush();
+
+    assertThat(ann.snapshot()).isNull();
+    assertThat(cache.find("ann").isNew()).isTrue();
+    assertThat(cache.find("bob").snapshot()).containsExactly(1);
+    assertThat(shelf.members).containsOnlyKeys("bob");
+
+    keep(cache, "ann", 3);
+    cache.flush();
+    assertThat(shelf.members.get("ann").snapshot()).containsExactly(3);
   }
 
   @Test
