@@ -57,8 +57,11 @@ class ExactlyOnceITCase {
 
       assertThat(ExpectedAnswers.layOut(read))
           .as(
-              "after %d checkpoints and %d restarts: %s",
-              running.completedCheckpoints(), running.restarts(), running.lastFailure())
+              "after %d checkpoints and %d restarts: %s%nin the way: %s",
+              running.completedCheckpoints(),
+              running.restarts(),
+              running.lastFailure(),
+              Obstacles.of(stack.kafka(), job.name(), topics))
           .isEqualTo(expected.byTopicAndMember());
       assertThat(read.stream().filter(record -> record.topic().equals("sales.rejected")))
           .hasSize(expected.refusals());
