@@ -1,7 +1,11 @@
 package io.tillstream.benchmarks.bench;
 
+import static org.apache.flink.core.execution.CheckpointingMode.AT_LEAST_ONCE;
+import static org.apache.flink.core.execution.CheckpointingMode.EXACTLY_ONCE;
+
 import io.tillstream.benchmarks.floor.HeapFloor;
 import io.tillstream.benchmarks.floor.RocksFloor;
+import io.tillstream.benchmarks.kafka.KafkaToKafka;
 import io.tillstream.benchmarks.pipeline.EngineInFlink;
 import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
 import io.tillstream.benchmarks.run.Contestant;
@@ -11,12 +15,17 @@ import io.tillstream.benchmarks.workload.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Every case there is, and what they are compared for. */
 final class Suite {
 
   private static final long SEED = 20_261_111;
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration TEN = Duration.ofSeconds(10);
+
+  /** Of each kind; as many as the cores that all of it is compared on. */
+  private static final int KAFKA_TASKS = 2;
 
   /** What is judged. */
   static final List<Ratio> RATIOS =
@@ -30,6 +39,7 @@ final class Suite {
               "flink-no-checkpoints",
               0.92,
               0.96),
+          ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
           ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3));
 
   private final List<Case> cases = new ArrayList<>();
@@ -55,6 +65,11 @@ final class Suite {
         "Flink, RocksDB, Zipf(1.0)",
         flink(Backend.ROCKSDB, 1, SECOND),
         load(members, Spread.ZIPF, quick));
+    add("kafka", "Kafka to Kafka, exactly-once, 1 s", kafka(EXACTLY_ONCE, SECOND), uniform);
+    if (!quick) { // which is over before two checkpoints are
+      add("kafka-10s", "Kafka to Kafka, exactly-once, 10 s", kafka(EXACTLY_ONCE, TEN), uniform);
+    }
+    add("kafka-alo", "Kafka to Kafka, at-least-once, 1 s", kafka(AT_LEAST_ONCE, SECOND), uniform);
   }
 
   private void add(String name, String title, Contestant contestant, Load load) {
@@ -65,9 +80,13 @@ final class Suite {
     return new EngineInFlink(backend, parallelism, checkpointEvery);
   }
 
-  /** Twice as many receipts as members before the clock starts, so that nearly all have a life. */
+  private static KafkaToKafka kafka(CheckpointingMode guarantee, Duration checkpointEvery) {
+    return new KafkaToKafka(guarantee, checkpointEvery, KAFKA_TASKS);
+  }
+
+  /** At least two receipts a member before the clock starts, so that nearly all have a life. */
   private static Load load(long members, Spread spread, boolean quick) {
-    return new Load(SEED, members, spread, 2 * members, quick ? 2 * members : 3 * members);
+    return new Load(SEED, members, spread, quick ? 4 * members : 2 * members, 2 * members);
   }
 
   List<Case> cases() {

@@ -1,6 +1,8 @@
 package io.tillstream.benchmarks.floor;
 
 import io.tillstream.benchmarks.run.Contestant;
+import io.tillstream.benchmarks.run.Measurement;
+import io.tillstream.benchmarks.run.Odometer;
 import io.tillstream.benchmarks.run.Outcome;
 import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.TapeReader;
@@ -23,10 +25,11 @@ public record HeapFloor() implements Contestant {
   private static final int BYTES_A_MEMBER = 6_000;
 
   @Override
-  public Outcome run(Site site) {
+  public Measurement run(Site site) throws InterruptedException {
     Program program = MeasuredProgram.load();
     Counter counter = new Counter(program);
     Map<String, Member> members = new HashMap<>();
+    Odometer odometer = site.odometer();
     TapeReader tape = new TapeReader(site.tape(), 0, 1);
     while (tape.next()) {
       Sale sale = counter.read(tape.value());
@@ -37,10 +40,10 @@ public record HeapFloor() implements Contestant {
         members.put(sale.memberId(), member);
       }
       counter.answer(member, isNew, sale);
-      site.odometer().passed(0);
+      odometer.passed(0);
     }
     members.values().forEach(member -> counter.carryOut(member.wake(site.tape().load().end())));
-    return Outcome.of(counter.totals());
+    return odometer.measurement(Outcome.of(counter.totals()));
   }
 
   @Override

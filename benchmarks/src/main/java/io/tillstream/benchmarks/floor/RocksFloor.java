@@ -1,6 +1,8 @@
 package io.tillstream.benchmarks.floor;
 
 import io.tillstream.benchmarks.run.Contestant;
+import io.tillstream.benchmarks.run.Measurement;
+import io.tillstream.benchmarks.run.Odometer;
 import io.tillstream.benchmarks.run.Outcome;
 import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.TapeReader;
@@ -33,7 +35,7 @@ public record RocksFloor() implements Contestant {
   private static final double BLOOM_BITS = 10;
 
   @Override
-  public Outcome run(Site site) throws RocksDBException {
+  public Measurement run(Site site) throws RocksDBException, InterruptedException {
     RocksDB.loadLibrary();
     BlockBasedTableConfig table =
         new BlockBasedTableConfig()
@@ -53,10 +55,11 @@ public record RocksFloor() implements Contestant {
     }
   }
 
-  private static Outcome run(Site site, RocksDB members, WriteOptions writes)
-      throws RocksDBException {
+  private static Measurement run(Site site, RocksDB members, WriteOptions writes)
+      throws RocksDBException, InterruptedException {
     Program program = MeasuredProgram.load();
     Counter counter = new Counter(program);
+    Odometer odometer = site.odometer();
     TapeReader tape = new TapeReader(site.tape(), 0, 1);
     while (tape.next()) {
       Sale sale = counter.read(tape.value());
@@ -64,9 +67,9 @@ public record RocksFloor() implements Contestant {
       MemberState state = before == null ? MemberState.fresh() : MemberState.fromBytes(before);
       counter.answer(new Member(sale.memberId(), program, state), before == null, sale);
       members.put(writes, tape.card(), state.toBytes());
-      site.odometer().passed(0);
+      odometer.passed(0);
     }
-    return wakeAll(site, members, counter, program);
+    return odometer.measurement(wakeAll(site, members, counter, program));
   }
 
   private static Outcome wakeAll(Site site, RocksDB members, Counter counter, Program program) {

@@ -1,6 +1,8 @@
 package io.tillstream.benchmarks.pipeline;
 
 import io.tillstream.benchmarks.run.Contestant;
+import io.tillstream.benchmarks.run.Measurement;
+import io.tillstream.benchmarks.run.Odometer;
 import io.tillstream.benchmarks.run.Outcome;
 import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.AnswerSheet;
@@ -43,7 +45,7 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
   }
 
   @Override
-  public Outcome run(Site site) throws Exception {
+  public Measurement run(Site site) throws Exception {
     ProgramText text = MeasuredProgram.text();
     Program program = text.load();
     Configuration settings = settings(site);
@@ -53,7 +55,8 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
       StreamExecutionEnvironment environment =
           StreamExecutionEnvironment.getExecutionEnvironment(settings);
       environment.setParallelism(parallelism);
-      InThisJvm.open(site.odometer());
+      Odometer odometer = site.odometer();
+      InThisJvm.open(odometer);
       MemberPipeline.connect(
           environment,
           new PipelineSettings(Receipts.DISORDER, Duration.ofMinutes(1), ClockMode.EVENTS),
@@ -63,7 +66,7 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
       LocalJob job = cluster.submit(environment);
       JobResult result = job.ended().get();
       result.getSerializedThrowable().ifPresent(EngineInFlink::fail);
-      return outcome(job);
+      return odometer.measurement(outcome(job));
     }
   }
 

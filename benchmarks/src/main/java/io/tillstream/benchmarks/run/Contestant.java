@@ -6,8 +6,8 @@ import java.io.Serializable;
 /** Somebody who answers receipts, and is measured doing it. Travels to a JVM of its own. */
 public interface Contestant extends Serializable {
 
-  /** Answers all receipts of the site's tape, and tells its odometer of each. */
-  Outcome run(Site site) throws Exception;
+  /** Answers all receipts of the site's tape. */
+  Measurement run(Site site) throws Exception;
 
   /** The heap it gets, in megabytes. */
   int heapMegabytes(Load load);

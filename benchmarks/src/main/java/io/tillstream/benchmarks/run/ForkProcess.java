@@ -22,10 +22,12 @@ final class ForkProcess {
         new ObjectInputStream(Files.newInputStream(Path.of(arguments[0])))) {
       order = (Order) in.readObject();
     }
-    Odometer odometer =
-        new Odometer(order.tape().load(), passed -> System.out.println(PROGRESS + passed));
-    Site site = new Site(order.tape(), odometer, Path.of(order.directory()));
-    Measurement measurement = odometer.measurement(order.contestant().run(site));
+    Site site =
+        new Site(
+            order.tape(),
+            answered -> System.out.println(PROGRESS + answered),
+            Path.of(order.directory()));
+    Measurement measurement = order.contestant().run(site);
     try (ObjectOutputStream out =
         new ObjectOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
       out.writeObject(measurement);

@@ -29,7 +29,7 @@ public final class Odometer {
   /**
    * @param progress told now and then how many have passed
    */
-  public Odometer(Load load, LongConsumer progress) {
+  Odometer(Load load, LongConsumer progress) {
     this.load = load;
     this.progress = progress;
     watch.setDaemon(true);

@@ -31,12 +31,9 @@ public final class KafkaAnswers {
    */
   public static KafkaSink<OutgoingRecord> exactlyOnce(
       KafkaSettings kafka, String transactionalIdPrefix, Duration transactionTimeout) {
-    Properties properties = kafka.forProducers();
+    Properties properties = producerProperties(kafka);
     properties.setProperty(
         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
-    properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    properties.putIfAbsent(
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(REQUEST_BYTES_MAX));
     return KafkaSink.<OutgoingRecord>builder()
         .setKafkaProducerConfig(properties)
         .setRecordSerializer(new OutgoingRecordWriter())
@@ -45,5 +42,25 @@ public final class KafkaAnswers {
         // POOLING leaves transactions open after a scale-down (FLINK-40626).
         .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)
         .build();
+  }
+
+  /**
+   * The same sink without transactions: answers are seen at once, and some of them twice after a
+   * failure. There to tell what exactly-once costs.
+   */
+  public static KafkaSink<OutgoingRecord> atLeastOnce(KafkaSettings kafka) {
+    return KafkaSink.<OutgoingRecord>builder()
+        .setKafkaProducerConfig(producerProperties(kafka))
+        .setRecordSerializer(new OutgoingRecordWriter())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .build();
+  }
+
+  private static Properties producerProperties(KafkaSettings kafka) {
+    Properties properties = kafka.forProducers();
+    properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.putIfAbsent(
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(REQUEST_BYTES_MAX));
+    return properties;
   }
 }

@@ -1,0 +1,100 @@
+package io.tillstream.benchmarks.kafka;
+
+import io.tillstream.benchmarks.run.Lap;
+import io.tillstream.benchmarks.run.Measurement;
+import io.tillstream.benchmarks.run.Outcome;
+import io.tillstream.benchmarks.run.Site;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+
+/**
+ * Watches from outside how far a consumer group has come. Between two of its commits just so many
+ * receipts were answered, whoever the group is; so the clock starts with a commit and ends with
+ * one.
+ */
+public final class CommitWatch {
+
+  private static final long LOOK_EVERY_MILLIS = 20;
+  private static final Duration STUCK_AFTER = Duration.ofMinutes(3);
+
+  private final KafkaStand stand;
+  private final Site site;
+  private long begunAt;
+  private long endedAt;
+  private Lap begun;
+  private Lap ended;
+
+  /** To be made before the contestant starts. */
+  public CommitWatch(KafkaStand stand, Site site) {
+    this.stand = stand;
+    this.site = site;
+  }
+
+  /**
+   * Waits until everything is committed.
+   *
+   * @throws IllegalStateException if nothing happens for a long time
+   */
+  public void await() throws InterruptedException, ExecutionException {
+    long warmUp = site.tape().load().warmUp();
+    long reached = 0;
+    long movedAt = System.nanoTime();
+    try (Admin admin = Admin.create(stand.job().kafka().forAdmin())) {
+      while (reached < stand.records()) {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+        long committed = committed(admin);
+        if (committed > reached) {
+          reached = committed;
+          movedAt = System.nanoTime();
+          site.progress().accept(reached);
+          lap(reached, warmUp);
+        } else if (System.nanoTime() - movedAt > STUCK_AFTER.toNanos()) {
+          throw new IllegalStateException(
+              "nothing was committed after receipt " + reached + " of " + stand.records());
+        }
+      }
+    }
+  }
+
+  private void lap(long reached, long warmUp) {
+    if (reached < warmUp) {
+      return;
+    }
+    if (begun == null) {
+      begun = Lap.now();
+      begunAt = reached;
+    } else {
+      ended = Lap.now();
+      endedAt = reached;
+    }
+  }
+
+  private static long committed(Admin admin) throws InterruptedException, ExecutionException {
+    long sum = 0;
+    for (OffsetAndMetadata offset :
+        admin
+            .listConsumerGroupOffsets(KafkaStand.JOB)
+            .partitionsToOffsetAndMetadata()
+            .get()
+            .values()) {
+      sum += offset == null ? 0 : offset.offset();
+    }
+    return sum;
+  }
+
+  /** What it took between the first commit after the warm-up and the last. */
+  public Measurement measurement(Outcome outcome) {
+    if (ended == null) {
+      throw new IllegalStateException(
+          "no two commits after the warm-up; give it more receipts, or commit more often");
+    }
+    return new Measurement(
+        endedAt - begunAt,
+        ended.seconds() - begun.seconds(),
+        ended.processCpuSeconds() - begun.processCpuSeconds(),
+        ended.machineCpuSeconds() - begun.machineCpuSeconds(),
+        outcome);
+  }
+}
