@@ -10,6 +10,7 @@ import io.tillstream.benchmarks.pipeline.EngineInFlink;
 import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
 import io.tillstream.benchmarks.run.Contestant;
 import io.tillstream.benchmarks.run.Measurement;
+import io.tillstream.benchmarks.run.Peer;
 import io.tillstream.benchmarks.workload.Load;
 import io.tillstream.benchmarks.workload.Spread;
 import java.time.Duration;
@@ -23,6 +24,9 @@ final class Suite {
   private static final long SEED = 20_261_111;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration TEN = Duration.ofSeconds(10);
+
+  private static final Contestant KAFKA_STREAMS =
+      new Peer("io.tillstream.benchmarks.peers.KafkaStreamsPeer", 1024);
 
   /** Of each kind; as many as the cores that all of it is compared on. */
   private static final int KAFKA_TASKS = 2;
@@ -39,6 +43,13 @@ final class Suite {
               "flink-no-checkpoints",
               0.92,
               0.96),
+          new Ratio(
+              "Kafka to Kafka, events per CPU-second of the machine / Kafka Streams",
+              "kafka",
+              "kafka-streams",
+              run -> 1 / run.machineCpuMicrosPerEvent(),
+              2.2,
+              3.5),
           ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
           ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3));
 
@@ -69,6 +80,7 @@ final class Suite {
     if (!quick) { // which is over before two checkpoints are
       add("kafka-10s", "Kafka to Kafka, exactly-once, 10 s", kafka(EXACTLY_ONCE, TEN), uniform);
     }
+    add("kafka-streams", "Kafka Streams, exactly-once, 1 s", KAFKA_STREAMS, uniform);
     add("kafka-alo", "Kafka to Kafka, at-least-once, 1 s", kafka(AT_LEAST_ONCE, SECOND), uniform);
   }
 

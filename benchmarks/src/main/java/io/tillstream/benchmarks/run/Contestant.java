@@ -11,4 +11,9 @@ public interface Contestant extends Serializable {
 
   /** The heap it gets, in megabytes. */
   int heapMegabytes(Load load);
+
+  /** What its JVM can load; what this one can, unless it says otherwise. */
+  default String classPath() {
+    return System.getProperty("java.class.path");
+  }
 }

@@ -77,7 +77,7 @@ public final class Fork {
     if (options != null && !options.isBlank()) {
       command.addAll(List.of(options.trim().split("\\s+")));
     }
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", contestant.classPath()));
     command.addAll(List.of(ForkProcess.class.getName(), order.toString(), result.toString()));
     return command;
   }
