@@ -46,7 +46,10 @@ public final class Bench implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 1;
   private static final int ROUNDS = 5;
 
-  @Option(names = "--quick", description = "One round with 100000 members, in about three minutes.")
+  @Option(
+      names = "--quick",
+      description =
+          "One round of the most telling cases with 100000 members, in about three minutes.")
   private boolean quick;
 
   @Option(

@@ -15,7 +15,9 @@ import io.tillstream.benchmarks.workload.Load;
 import io.tillstream.benchmarks.workload.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Every case there is, and what they are compared for. */
@@ -53,13 +55,19 @@ final class Suite {
           ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
           ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3));
 
+  /** What fits into three minutes, and says most. */
+  private static final Set<String> QUICK_LOOK =
+      Set.of("b0", "b1", "flink-rocksdb", "flink-rocksdb-2", "kafka", "kafka-streams");
+
   private final List<Case> cases = new ArrayList<>();
+  private final boolean quick;
 
   /**
    * @param members how many buy
    * @param quick fewer receipts
    */
   Suite(long members, boolean quick) {
+    this.quick = quick;
     Load uniform = load(members, Spread.UNIFORM, quick);
     add("b0", "B0: bare loop, heap map", new HeapFloor(), uniform);
     add("b1", "B1: bare loop, RocksDB", new RocksFloor(), uniform);
@@ -105,11 +113,13 @@ final class Suite {
     return cases;
   }
 
-  /** The cases of these names; all if none is named. */
+  /** The cases of these names; if none is named, all, or those that a quick look is for. */
   List<Case> cases(List<String> names) {
-    return names.isEmpty()
-        ? cases
-        : cases.stream().filter(each -> names.contains(each.name())).toList();
+    if (names.isEmpty() && !quick) {
+      return cases;
+    }
+    Collection<String> wanted = names.isEmpty() ? QUICK_LOOK : names;
+    return cases.stream().filter(each -> wanted.contains(each.name())).toList();
   }
 
   /** The ratios that can be told from these cases. */

@@ -90,11 +90,14 @@ public final class CommitWatch {
       throw new IllegalStateException(
           "no two commits after the warm-up; give it more receipts, or commit more often");
     }
+    long events = endedAt - begunAt;
+    double processCpu = ended.processCpuSeconds() - begun.processCpuSeconds();
+    double brokerCpu = ended.childrenCpuSeconds() - begun.childrenCpuSeconds();
     return new Measurement(
-        endedAt - begunAt,
+        events,
         ended.seconds() - begun.seconds(),
-        ended.processCpuSeconds() - begun.processCpuSeconds(),
+        processCpu,
         ended.machineCpuSeconds() - begun.machineCpuSeconds(),
-        outcome);
+        outcome.with("cpuMicrosWithBroker", (processCpu + brokerCpu) * 1e6 / events));
   }
 }

@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.StringTokenizer;
 
 /**
  * All clocks at one moment.
  *
+ * @param childrenCpuSeconds of the processes that this one has started, and they in turn
  * @param machineCpuSeconds since the machine was started; NaN where there is no /proc
  */
-public record Lap(double seconds, double processCpuSeconds, double machineCpuSeconds) {
+public record Lap(
+    double seconds, double processCpuSeconds, double childrenCpuSeconds, double machineCpuSeconds) {
 
   private static final Path PROC_STAT = Path.of("/proc/stat");
 
@@ -26,7 +29,16 @@ public record Lap(double seconds, double processCpuSeconds, double machineCpuSec
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   public static Lap now() {
-    return new Lap(System.nanoTime() / 1e9, SYSTEM.getProcessCpuTime() / 1e9, machine());
+    return new Lap(
+        System.nanoTime() / 1e9, SYSTEM.getProcessCpuTime() / 1e9, children(), machine());
+  }
+
+  private static double children() {
+    return ProcessHandle.current()
+        .descendants()
+        .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+        .mapToDouble(used -> used.toNanos() / 1e9)
+        .sum();
   }
 
   private static double machine() {

@@ -43,4 +43,13 @@ class BenchTest {
     assertThat(Suite.RATIOS).allMatch(ratio -> ratio.isAmong(all));
     assertThat(Suite.ratios(all.subList(0, 1))).isEmpty();
   }
+
+  @Test
+  void a_quick_look_is_part_of_all() {
+    Suite quick = new Suite(1_000, true);
+    Suite full = new Suite(1_000, false);
+    assertThat(quick.cases(List.of())).hasSize(6);
+    assertThat(full.cases(List.of())).isEqualTo(full.cases()).hasSizeGreaterThan(6);
+    assertThat(quick.cases(List.of("flink-heap"))).hasSize(1);
+  }
 }
