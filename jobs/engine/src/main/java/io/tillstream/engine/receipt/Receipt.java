@@ -9,7 +9,6 @@ import io.tillstream.engine.program.Rate;
 import io.tillstream.engine.program.Tier;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
-import java.util.Arrays;
 
 /**
  * What is remembered of a sale while it can be returned: what is left of it after all returns so
@@ -192,7 +191,7 @@ public final class Receipt {
   }
 
   void write(StateWriter out, long clock) {
-    boolean rulesAsSpend = Arrays.stream(ruleMinor).allMatch(minor -> minor == spendMinor);
+    boolean rulesAsSpend = everyRuleIs(spendMinor);
     boolean totalAsSpend = totalMinor == spendMinor;
     boolean countedBelowSpend = countedMinor < Math.max(0, spendMinor);
     out.unsigned(
@@ -224,6 +223,15 @@ public final class Receipt {
     for (int r = 0; r < ruleMinor.length && !rulesAsSpend; r++) {
       out.signed(ruleMinor[r]);
     }
+  }
+
+  private boolean everyRuleIs(long amountMinor) {
+    for (long minor : ruleMinor) {
+      if (minor != amountMinor) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static Receipt read(StateReader in, long clock) {

@@ -80,6 +80,6 @@ public final class StateReader {
 
   private String digits(int length) {
     String number = Long.toString(unsigned());
-    return "0".repeat(length - number.length()) + number;
+    return number.length() == length ? number : "0".repeat(length - number.length()) + number;
   }
 }

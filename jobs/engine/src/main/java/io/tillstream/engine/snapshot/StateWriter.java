@@ -15,17 +15,21 @@ public final class StateWriter {
   /** What instants are counted in: milliseconds, seconds, minutes. */
   static final long[] UNITS = {1, SECOND, MINUTE};
 
-  private byte[] bytes = new byte[256];
+  private static final int NUMBER_BYTES_MAX = 10;
+
+  private byte[] bytes = new byte[512];
   private int size;
 
   /** A number of 0 or more: 7 bits a byte, lowest first. */
   public StateWriter unsigned(long value) {
+    ensure(NUMBER_BYTES_MAX);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      put((byte) (rest & 0x7F | 0x80));
+      bytes[size++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    return put((byte) rest);
+    bytes[size++] = (byte) rest;
+    return this;
   }
 
   /** Any number; small magnitudes are short. */
@@ -81,12 +85,6 @@ public final class StateWriter {
       }
     }
     return true;
-  }
-
-  private StateWriter put(byte value) {
-    ensure(1);
-    bytes[size++] = value;
-    return this;
   }
 
   private void ensure(int more) {
