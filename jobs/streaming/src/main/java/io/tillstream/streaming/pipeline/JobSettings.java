@@ -41,6 +41,7 @@ public final class JobSettings {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
 
     settings.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    RocksSettings.addTo(settings);
     settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     settings.set(
         CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
