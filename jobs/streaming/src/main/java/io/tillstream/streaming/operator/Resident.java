@@ -3,8 +3,8 @@ package io.tillstream.streaming.operator;
 import io.tillstream.engine.Member;
 
 /**
- * A member in memory, as the bytes it is kept in: live, it would take ten times the room, strewn
- * over the heap.
+ * A member in memory, as the bytes it is kept in: live, it would take several times the room,
+ * strewn over the heap.
  */
 final class Resident {
 
