@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** From signal to trigger: who is held, who leaves, who is refused, who is taken back. */
 final class AuditedOutreach {
@@ -29,11 +30,12 @@ final class AuditedOutreach {
   private record Held(Candidate candidate, long until) {}
 
   private final AuditDesk desk;
-  private final MemberView member;
+  private final Supplier<MemberView> member;
   private final Predicate<Signal> isStale;
   private final AuditedContact contact;
   private final AuditedText text;
   private final List<Held> held = new ArrayList<>();
+  private final List<Candidate> released = new ArrayList<>();
 
   /** All that ever left, ghosts included, in order. */
   private final List<Trigger> left = new ArrayList<>();
@@ -44,7 +46,10 @@ final class AuditedOutreach {
   private final Set<String> cancelled = new HashSet<>();
 
   AuditedOutreach(
-      AuditDesk desk, MemberView member, AuditedProfile profile, Predicate<Signal> isStale) {
+      AuditDesk desk,
+      Supplier<MemberView> member,
+      AuditedProfile profile,
+      Predicate<Signal> isStale) {
     this.desk = desk;
     this.member = member;
     this.isStale = isStale;
@@ -57,23 +62,24 @@ final class AuditedOutreach {
     return held.stream().map(Held::until).min(Long::compare).orElse(null);
   }
 
-  /**
-   * Decides for all signals that were raised since the last time, highest priority first.
-   *
-   * @param instant the one whose alarms rang; null after an event
-   */
-  void decide(Long instant) {
-    List<Candidate> candidates = new ArrayList<>();
+  /** Quiet hours end: what was held until then is decided with whatever else is due. */
+  void release(long due) {
     for (Held one : List.copyOf(held)) {
-      if (instant != null && one.until() == instant) {
+      if (one.until() == due) {
         held.remove(one);
-        candidates.add(one.candidate());
+        released.add(one.candidate());
       }
     }
+  }
+
+  /** Decides for all signals raised, and all that was released, since the last time. */
+  void decide() {
+    List<Candidate> candidates = new ArrayList<>(released);
+    released.clear();
     for (Signal signal : desk.raised) {
       for (TriggerRule rule : desk.program.triggers()) {
         if (rule.on().equals(signal.type())
-            && (rule.when() == null || rule.when().matches(signal, member))) {
+            && (rule.when() == null || rule.when().matches(signal, member.get()))) {
           candidates.add(new Candidate(rule, signal));
         }
       }

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Texts with every placeholder replaced, one after the other. */
 final class AuditedText {
@@ -16,9 +17,9 @@ final class AuditedText {
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final AuditDesk desk;
-  private final MemberView member;
+  private final Supplier<MemberView> member;
 
-  AuditedText(AuditDesk desk, MemberView member) {
+  AuditedText(AuditDesk desk, Supplier<MemberView> member) {
     this.desk = desk;
     this.member = member;
   }
@@ -26,8 +27,8 @@ final class AuditedText {
   String of(TriggerRule rule, Signal signal) {
     Map<String, String> values = new LinkedHashMap<>();
     values.put("memberId", desk.memberId);
-    values.put("tier", member.tier());
-    values.put("balance", Long.toString(member.balance()));
+    values.put("tier", member.get().tier());
+    values.put("balance", Long.toString(member.get().balance()));
     for (var fact : signal.type().facts()) {
       values.put(fact.name(), "");
       if (fact.name().endsWith("Minor")) {
@@ -62,7 +63,8 @@ final class AuditedText {
   }
 
   private String minute(String millis) {
-    ZoneId zone = member.zone() == null ? desk.program.calendar().zone() : member.zone();
+    ZoneId zone =
+        member.get().zone() == null ? desk.program.calendar().zone() : member.get().zone();
     return MINUTE.format(Instant.ofEpochMilli(Long.parseLong(millis)).atZone(zone));
   }
 

@@ -1,9 +1,7 @@
 package io.tillstream.engine.simulation;
 
 import io.tillstream.engine.answer.Answer;
-import io.tillstream.engine.answer.Frequency;
 import io.tillstream.engine.answer.MemberStatus;
-import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.care.CareSignals;
 import io.tillstream.engine.event.Engagement;
@@ -15,20 +13,14 @@ import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.lifecycle.LifecycleSignals;
 import io.tillstream.engine.points.PointsSignals;
-import io.tillstream.engine.program.LifecyclePolicy;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
-import io.tillstream.engine.program.Tier;
 import io.tillstream.engine.signal.SignalType;
 import io.tillstream.engine.tier.TierSignals;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A second opinion on what a member answers: the contract once more, written for clarity and not
@@ -48,6 +40,8 @@ final class Auditor {
   private final AuditedRecency recency;
   private final AuditedRequests requests;
   private final AuditedProfile profile;
+  private final AuditedNow now;
+  private final AuditedAgenda agenda;
   private final AuditedOrders orders;
   private final AuditedCare care;
   private final AuditedStatement statement;
@@ -61,12 +55,34 @@ final class Auditor {
     sales = new AuditedSales(desk, points);
     tier = new AuditedTier(desk, sales);
     profile = new AuditedProfile(desk);
-    outreach = new AuditedOutreach(desk, new Now(), profile, this::isStale);
+    outreach = new AuditedOutreach(desk, this::now, profile, this::isStale);
     recency = new AuditedRecency(desk, sales, outreach);
+    now = new AuditedNow(desk, points, sales, tier, recency, profile);
     requests = new AuditedRequests(desk, points);
     orders = new AuditedOrders(desk, outreach);
     care = new AuditedCare(desk, sales, profile, outreach);
     statement = new AuditedStatement(desk, sales, points);
+    agenda = agenda();
+  }
+
+  private AuditedAgenda agenda() {
+    AuditedAgenda all =
+        new AuditedAgenda()
+            .then(points::nextExpiryAt, points::expireAt)
+            .then(tier::reviewAt, tier::review)
+            .then(points::nextWarningAt, points::warnAt)
+            .then(recency::nextStageAt, recency::ring)
+            .then(orders::nextStepAt, orders::remind)
+            .then(orders::nextLapseAt, orders::lapse);
+    for (AuditedCare.Kind kind : AuditedCare.Kind.values()) {
+      all.then(() -> care.nextAt(kind), due -> care.ring(kind, due));
+    }
+    return all.then(statement::nextAt, statement::ring)
+        .then(outreach::nextReleaseAt, outreach::release);
+  }
+
+  private MemberView now() {
+    return now;
   }
 
   Verdict apply(Event event, long streamClock) {
@@ -88,7 +104,7 @@ final class Auditor {
       profile.hear(engagement);
     }
     saySegment(before);
-    outreach.decide(null);
+    outreach.decide();
     return new Verdict(handOver(), refusal);
   }
 
@@ -100,18 +116,7 @@ final class Auditor {
 
   /** When the next alarm is due; null if none is set. */
   Long nextAlarmAt() {
-    Stream<Long> rules =
-        Stream.of(
-            points.nextExpiryAt(),
-            tier.reviewAt(),
-            points.nextWarningAt(),
-            recency.nextStageAt(),
-            orders.nextStepAt(),
-            orders.nextLapseAt(),
-            statement.nextAt(),
-            outreach.nextReleaseAt());
-    Stream<Long> words = Stream.of(AuditedCare.Kind.values()).map(care::nextAt);
-    return Stream.concat(rules, words).filter(Objects::nonNull).min(Long::compare).orElse(null);
+    return agenda.nextAt();
   }
 
   long clock() {
@@ -123,29 +128,7 @@ final class Auditor {
   }
 
   MemberStatus status(long asOf) {
-    LocalDate day = desk.dayOf(asOf);
-    Tier next = tier.next();
-    Long firstAt = purchaseTimes().min(Long::compare).orElse(null);
-    Long lastAt = purchaseTimes().max(Long::compare).orElse(null);
-    MemberView now = new Now();
-    return new MemberStatus(
-        desk.memberId,
-        asOf,
-        now.balance(),
-        now.tier(),
-        tier.validUntil(),
-        next == null ? null : next.name(),
-        next == null ? null : Math.max(0, next.threshold() - tier.measuredAt(day)),
-        now.recency(),
-        now.frequency(),
-        now.purchases(),
-        now.lifetimeSpendMinor(),
-        tier.windowSpendMinor(day),
-        firstAt,
-        lastAt,
-        points.nextExpiryPoints(),
-        points.nextExpiryOn(),
-        desk.program.version());
+    return now.status(asOf);
   }
 
   private Refusal.Reason take(Sale sale) {
@@ -154,7 +137,7 @@ final class Auditor {
     }
     if (isNew("sale", sale)) {
       if (sale.kind() == Sale.Kind.RETURN) {
-        sales.takeBack(sale, snapshot());
+        sales.takeBack(sale, now.snapshot());
       } else {
         sell(sale);
       }
@@ -165,7 +148,7 @@ final class Auditor {
   private void sell(Sale sale) {
     // one that is told again after its id was forgotten is another sale
     outreach.forget(why -> why.occasion().equals("sale " + sale.saleId()));
-    AuditedReceipt receipt = sales.sell(sale, tier, snapshot());
+    AuditedReceipt receipt = sales.sell(sale, tier, now.snapshot());
     if (receipt.isPurchase()) {
       String occasion = "sale " + sale.saleId();
       if (sales.purchases().count() == 1) {
@@ -197,39 +180,13 @@ final class Auditor {
     return null;
   }
 
-  /** Rings what is due, instant by instant, in the order of semantics section 9. */
   private void ringUntil(long until) {
-    for (Long due = nextAlarmAt(); due != null && due <= until; due = nextAlarmAt()) {
+    for (Long due = agenda.nextAt(); due != null && due <= until; due = agenda.nextAt()) {
       desk.clock = Math.max(desk.clock, due);
       String before = segment();
-      if (due.equals(points.nextExpiryAt())) {
-        points.expireAt(due);
-      }
-      if (due.equals(tier.reviewAt())) {
-        tier.review(due);
-      }
-      if (due.equals(points.nextWarningAt())) {
-        points.warnAt(due);
-      }
-      if (due.equals(recency.nextStageAt())) {
-        recency.ring(due);
-      }
-      if (due.equals(orders.nextStepAt())) {
-        orders.remind(due);
-      }
-      if (due.equals(orders.nextLapseAt())) {
-        orders.lapse(due);
-      }
-      for (AuditedCare.Kind kind : AuditedCare.Kind.values()) {
-        if (due.equals(care.nextAt(kind))) {
-          care.ring(kind, due);
-        }
-      }
-      if (due.equals(statement.nextAt())) {
-        statement.ring(due);
-      }
+      agenda.ring(due);
       saySegment(before);
-      outreach.decide(due);
+      outreach.decide();
     }
   }
 
@@ -254,22 +211,21 @@ final class Auditor {
   }
 
   private String segment() {
-    MemberView now = new Now();
     return now.recency() + " " + now.frequency();
   }
 
   /** Whenever recency or frequency changed by the end of an event or instant. */
   private void saySegment(String before) {
-    String now = segment();
-    if (!now.equals(before)) {
+    String after = segment();
+    if (!after.equals(before)) {
       desk.raise(
           LifecycleSignals.SEGMENT_CHANGED,
-          "segment " + now + " at " + desk.clock,
+          "segment " + after + " at " + desk.clock,
           desk.clock,
           before.split(" ")[0],
           before.split(" ")[1],
-          now.split(" ")[0],
-          now.split(" ")[1]);
+          after.split(" ")[0],
+          after.split(" ")[1]);
     }
   }
 
@@ -287,83 +243,9 @@ final class Auditor {
     return at != null && desk.clock <= at + desk.program.points().returns().memoryMillis();
   }
 
-  private Stream<Long> purchaseTimes() {
-    return sales.purchases().map(purchase -> purchase.sale.soldAt());
-  }
-
   private List<Answer> handOver() {
     List<Answer> answers = new ArrayList<>(desk.answers);
     desk.answers.clear();
     return answers;
-  }
-
-  private MemberView snapshot() {
-    MemberView now = new Now();
-    return new AuditedView(
-        now.memberId(),
-        now.balance(),
-        now.tier(),
-        now.recency(),
-        now.frequency(),
-        now.purchases(),
-        now.lifetimeSpendMinor());
-  }
-
-  /** The member as it is whenever it is asked. */
-  private final class Now implements MemberView {
-
-    @Override
-    public String memberId() {
-      return desk.memberId;
-    }
-
-    @Override
-    public long balance() {
-      return points.balance();
-    }
-
-    @Override
-    public String tier() {
-      return tier.held().name();
-    }
-
-    @Override
-    public Recency recency() {
-      return recency.stage();
-    }
-
-    @Override
-    public Frequency frequency() {
-      LifecyclePolicy policy = desk.program.lifecycle();
-      Frequency frequency = Frequency.NEW;
-      frequency = purchases() >= policy.second() ? Frequency.SECOND : frequency;
-      frequency = purchases() >= policy.repeat() ? Frequency.REPEAT : frequency;
-      return purchases() >= policy.fan() ? Frequency.FAN : frequency;
-    }
-
-    @Override
-    public long purchases() {
-      return sales.purchases().count();
-    }
-
-    @Override
-    public long lifetimeSpendMinor() {
-      return sales.lifetimeSpendMinor();
-    }
-
-    @Override
-    public ZoneId zone() {
-      return profile.zone();
-    }
-
-    @Override
-    public String phone() {
-      return null;
-    }
-
-    @Override
-    public String email() {
-      return null;
-    }
   }
 }

@@ -15,7 +15,7 @@ final class LifeTable {
 
   static String of(Life life, LifeSimulation.Mismatch mismatch) {
     StringBuilder text = new StringBuilder("\nThe engine and the auditor disagree.\n\n");
-    text.append(life.rules().text()).append('\n');
+    text.append(life.rules().inWords()).append('\n');
     for (int i = 0; i <= mismatch.step(); i++) {
       text.append("%4d  %s%n".formatted(i + 1, row(life, life.steps().get(i))));
     }

@@ -130,7 +130,7 @@ class MemberPropertiesTest {
           SimulatedMember residual = new SimulatedMember(rules.program());
           residual.tell(receipt.residual());
           assertThat(member.status().balance())
-              .describedAs("%s%n%s", rules.text(), receipt)
+              .describedAs("%s%n%s", rules.inWords(), receipt)
               .isEqualTo(residual.status().balance());
         });
   }

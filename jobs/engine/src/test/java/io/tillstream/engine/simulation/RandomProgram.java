@@ -28,12 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * A membership program drawn from a seed.
- *
- * @param text the rules in words, for whoever reads a failing life
- */
-record RandomProgram(Program program, String text) {
+/** A membership program drawn from a seed. */
+record RandomProgram(Program program) {
 
   private static final long DAY_MILLIS = 86_400_000L;
 
@@ -96,11 +92,7 @@ record RandomProgram(Program program, String text) {
           .rewards(RandomContact.rewards(chance))
           .contact(RandomContact.policy(chance));
     }
-    return of(program.build());
-  }
-
-  private static RandomProgram of(Program program) {
-    return new RandomProgram(program, inWords(program));
+    return new RandomProgram(program.build());
   }
 
   private static PointsPolicy points(Chance chance) {
@@ -186,7 +178,8 @@ record RandomProgram(Program program, String text) {
     return new LifecyclePolicy(stages, second, repeat, repeat + chance.from(1, 3));
   }
 
-  private static String inWords(Program program) {
+  /** The rules in words, for whoever reads a failing life. */
+  String inWords() {
     StringBuilder text = new StringBuilder();
     text.append("zone ").append(program.calendar().zone());
     text.append(", daily at ").append(program.calendar().dailyAt()).append('\n');

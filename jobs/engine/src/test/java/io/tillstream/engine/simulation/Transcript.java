@@ -27,6 +27,9 @@ final class Transcript {
   /** Trigger ids are each side's own; a number for each tells whether they mean the same. */
   private final Map<String, Integer> triggerNumbers = new HashMap<>();
 
+  /** Most instants are written down many times. */
+  private final Map<Long, String> times = new HashMap<>();
+
   Transcript(ZoneId zone) {
     this.zone = zone;
   }
@@ -137,6 +140,7 @@ final class Transcript {
   }
 
   private String time(long instant) {
-    return Instant.ofEpochMilli(instant).atZone(zone).toOffsetDateTime().toString();
+    return times.computeIfAbsent(
+        instant, at -> Instant.ofEpochMilli(at).atZone(zone).toOffsetDateTime().toString());
   }
 }
