@@ -65,8 +65,12 @@ public final class VoidHandler {
     if (next != null) {
       Recency earlier = original.ended().stage();
       Recency later = next.ended().stage();
-      next.ends(
-          new Rhythm(later.compareTo(earlier) < 0 ? earlier : later, original.ended().followUps()));
+      int followUps = original.ended().followUps();
+      if (next.soldAt() == original.soldAt()) {
+        // Of two purchases at one instant either may be the one that ended the rhythm.
+        followUps = Math.max(followUps, next.ended().followUps());
+      }
+      next.ends(new Rhythm(later.compareTo(earlier) < 0 ? earlier : later, followUps));
     }
     purchases.unmade(
         sent,

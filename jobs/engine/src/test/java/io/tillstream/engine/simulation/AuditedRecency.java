@@ -73,11 +73,7 @@ final class AuditedRecency {
       }
     }
     if (!rung.isEmpty()) {
-      desk.raise(
-          LifecycleSignals.WOKEN,
-          "sale " + purchase.sale.saleId() + " at " + at,
-          at,
-          stage().name());
+      desk.raise(LifecycleSignals.WOKEN, "sale " + purchase.sale.saleId(), at, stage().name());
       rung.clear();
     }
     return provesWrong;
