@@ -28,8 +28,11 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Starts a Kafka broker and a Flink cluster with its web page on 127.0.0.1, sends a year of"
           + " receipts through them in about a minute, and shows what becomes of them: points,"
-          + " tiers, triggers and why. In the end it compares every answer that it read back with"
-          + " a replay of the same receipts.",
+          + " tiers, triggers and why, and what was held back and why. In the end it compares"
+          + " every answer that it read back with a replay of the same events.",
+      "",
+      "The receipts are real. The enrolments, consents, orders and engagements that go with them"
+          + " are made up, always the same ones, from a seed.",
       "",
       "Ctrl-C ends it at any time and leaves nothing behind. Exits with 0 if all answers are those"
           + " of the replay, with 1 if not, or if something failed."

@@ -5,8 +5,8 @@ import io.tillstream.connectors.kafka.AnswerReader;
 import io.tillstream.connectors.kafka.EventPublisher;
 import io.tillstream.connectors.kafka.KafkaSettings;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
-import io.tillstream.engine.event.Sale;
 import io.tillstream.schemas.TopicCatalog;
+import io.tillstream.streaming.demo.crowd.Crowd;
 import io.tillstream.streaming.demo.proof.Proof;
 import io.tillstream.streaming.demo.proof.Verdict;
 import io.tillstream.streaming.demo.score.Phase;
@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Future;
 
 /** One demo, from nothing to its summary. */
@@ -38,7 +39,7 @@ final class Demo implements AutoCloseable {
   private static final Duration DISORDER = Duration.ofHours(1);
 
   /**
-   * The stream's clock waits for every partition, however slow the machine: so no receipt is ever
+   * The stream's clock waits for every partition, however slow the machine: so nothing is ever
    * late, and the answers are those of the replay.
    */
   private static final Duration NEVER_IDLE = Duration.ofDays(365);
@@ -57,6 +58,7 @@ final class Demo implements AutoCloseable {
   private final Screen screen;
   private final Scoreboard scoreboard = new Scoreboard(System::nanoTime);
   private final Proof proof = new Proof(TopicCatalog.LEDGER.name());
+  private final Enrolled enrolled = new Enrolled();
   private final Stack stack = new Stack();
 
   private KafkaSettings kafka;
@@ -101,35 +103,55 @@ final class Demo implements AutoCloseable {
 
   /** Everything from starting the broker to the last answer. */
   private void live() throws Exception {
-    Future<Year> reading = Stack.async("receipts", this::readReceipts);
+    Future<Plan> planning = Stack.async("receipts", this::plan);
     stack.start(scoreboard);
     kafka = KafkaSettings.of(stack.broker().bootstrapServers());
     registry = RegistryAddress.parse(RegistryAddress.EMBEDDED, kafka);
     startJob();
-    feed(Stack.await(reading));
+    feed(Stack.await(planning));
     awaitAnswers();
     scoreboard.enter(Phase.DONE);
   }
 
   /**
-   * Receipts and what the engine answers to them.
+   * What is sent, and what brings it to its end.
    *
-   * @param horizon the latest time among those it took, epoch milliseconds
+   * @param closing the last pulses: they let the stream's clock reach the latest event, and are
+   *     dated as much later as the stream waits for latecomers
    */
-  private record Year(Receipts receipts, long horizon) {}
+  private record Plan(Year year, List<Sending> closing) {}
 
-  private Year readReceipts() throws Exception {
+  private Plan plan() throws Exception {
+    int partitions = TopicLayout.local().partitions();
     scoreboard.begin("receipts", "reading a year of them");
     Receipts receipts = Receipts.read(receiptsFolder, request.program().money().code());
-    long horizon = Expectation.of(request.program(), receipts.sales(), proof);
     scoreboard.done("receipts", receipts.describe());
-    return new Year(receipts, horizon);
+
+    scoreboard.begin("crowd", "making up people around them");
+    Crowd crowd = Crowd.around(receipts.sales(), Crowd.SEED);
+    scoreboard.done("crowd", crowd.describe());
+
+    scoreboard.begin("replay", "answering all of it without Kafka and Flink");
+    Year year = Year.of(receipts, crowd, partitions);
+    Expectation expectation = new Expectation(request.program(), proof);
+    crowd.enrolments().forEach(expectation::answer);
+    year.sendings().forEach(sending -> expectation.answer(sending.event()));
+    long end = expectation.wake() + DISORDER.toMillis() + 1;
+    List<Sending> closing = Pulses.closing(end, partitions, year.lastReceipt());
+    closing.forEach(pulse -> expectation.answer(pulse.event()));
+    scoreboard.done("replay", String.format(Locale.ROOT, "%,d answers", proof.missing()));
+    return new Plan(year, closing);
   }
 
   private void startJob() throws Exception {
     scoreboard.begin("topics", "creating them");
     PipelineSettings settings =
-        new PipelineSettings(DISORDER, NEVER_IDLE, ClockMode.EVENTS).reading(EventKind.SALE);
+        new PipelineSettings(DISORDER, NEVER_IDLE, ClockMode.EVENTS)
+            .reading(
+                EventKind.SALE,
+                EventKind.ORDER_EVENT,
+                EventKind.MEMBER_EVENT,
+                EventKind.ENGAGEMENT);
     MemberJob memberJob =
         JobRequest.of(NAME, kafka, registry, request.text()).with(settings).prepare();
     scoreboard.done("topics", memberJob.answerSchemaIds().size() + " of answers");
@@ -157,7 +179,7 @@ final class Demo implements AutoCloseable {
 
   private Void watch(List<String> topics) {
     try (AnswerReader reader = new AnswerReader(kafka, registry, topics)) {
-      Watch watch = new Watch(reader, scoreboard, proof);
+      Watch watch = new Watch(reader, scoreboard, proof, enrolled);
       while (!Thread.currentThread().isInterrupted()) {
         watch.look();
       }
@@ -165,17 +187,17 @@ final class Demo implements AutoCloseable {
     return null;
   }
 
-  private void feed(Year year) throws Exception {
-    scoreboard.enter(Phase.FEEDING);
+  private void feed(Plan plan) throws Exception {
     try (EventPublisher publisher = new EventPublisher(kafka, registry)) {
-      Pace pace = year.receipts().at(request.speed());
+      Pace pace = plan.year().receipts().at(request.speed());
       Feed feed = new Feed(publisher, pace, scoreboard, System::nanoTime);
-      List<Sale> sales = year.receipts().sales();
+      enrol(feed, plan.year().crowd());
+      scoreboard.enter(Phase.FEEDING);
       Future<Void> sending =
           Stack.async(
               "feed",
               () -> {
-                feed.send(sales);
+                feed.send(plan.year().sendings());
                 return null;
               });
       try {
@@ -187,12 +209,24 @@ final class Demo implements AutoCloseable {
         sending.cancel(true);
       }
       scoreboard.enter(Phase.CLOSING);
-      feed.close(
-          year.horizon(),
-          DISORDER.toMillis(),
-          TopicLayout.local().partitions(),
-          sales.get(sales.size() - 1));
+      feed.close(plan.closing());
     }
+  }
+
+  /** Everybody enrols, and is answered, before the first receipt is sent; see {@link Enrolled}. */
+  private void enrol(Feed feed, Crowd crowd) throws Exception {
+    scoreboard.begin("enrolments", "sending them, and waiting for every answer");
+    enrolled.await(crowd.enrolments());
+    feed.sendAtOnce(crowd.enrolments());
+    while (enrolled.missing() > 0) {
+      look();
+      if (scoreboard.quietMillis() > PATIENCE.toMillis()) {
+        throw new IllegalStateException(
+            enrolled.missing() + " enrolments are not answered" + lastFailure());
+      }
+    }
+    scoreboard.done(
+        "enrolments", String.format(Locale.ROOT, "%,d, each answered", crowd.enrolments().size()));
   }
 
   private void awaitAnswers() throws Exception {

@@ -3,6 +3,7 @@ package io.tillstream.streaming.demo;
 import io.tillstream.connectors.avro.AnswerDecoder;
 import io.tillstream.connectors.avro.AnswerEncoder;
 import io.tillstream.connectors.avro.AnswerKind;
+import io.tillstream.connectors.avro.EventKind;
 import io.tillstream.connectors.kafka.AnswerTopics;
 import io.tillstream.engine.Decision;
 import io.tillstream.engine.Member;
@@ -10,18 +11,16 @@ import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
 import io.tillstream.engine.answer.LedgerEntry;
 import io.tillstream.engine.event.Admission;
+import io.tillstream.engine.event.Event;
 import io.tillstream.engine.event.Refusal;
-import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.program.Program;
-import io.tillstream.schemas.TopicCatalog;
 import io.tillstream.streaming.demo.proof.Proof;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Answers the receipts without Kafka and Flink, the engine alone: what should be read from the
- * topics in the end. Members are woken until the latest receipt and no further, as in any replay.
+ * Answers everything without Kafka and Flink, the engine alone: what should be read from the topics
+ * in the end. Members are woken until the latest event and no further, as in any replay.
  */
 final class Expectation {
 
@@ -33,52 +32,49 @@ final class Expectation {
   private final Map<String, Member> members = new LinkedHashMap<>();
   private long horizon = Long.MIN_VALUE;
 
-  private Expectation(Program program, Proof proof) {
+  /**
+   * @param proof is told what to expect
+   */
+  Expectation(Program program, Proof proof) {
     this.program = program;
     this.proof = proof;
     this.admission = new Admission(program.money().code());
   }
 
-  /**
-   * Tells the proof what to expect.
-   *
-   * @return the horizon: the latest time among the receipts that are not refused, epoch
-   *     milliseconds
-   */
-  static long of(Program program, List<Sale> receipts, Proof proof) {
-    Expectation expectation = new Expectation(program, proof);
-    receipts.forEach(expectation::answer);
-    expectation.members.values().forEach(expectation::wake);
-    return expectation.horizon;
-  }
-
-  private void answer(Sale sale) {
-    Refusal refusal = admission.check(sale);
+  /** Answers an event; those of one member come in the order in which they are sent. */
+  void answer(Event event) {
+    Refusal refusal = admission.check(event);
     if (refusal != null) {
-      refused(sale, refusal);
+      refused(event, refusal);
       return;
     }
-    horizon = Math.max(horizon, sale.soldAt());
-    if (sale.hasMember()) {
+    horizon = Math.max(horizon, event.occurredAt());
+    if (event.hasMember()) {
       Member member =
           members.computeIfAbsent(
-              sale.memberId(), id -> new Member(id, program, MemberState.fresh()));
-      Decision decision = member.apply(sale, Long.MIN_VALUE);
+              event.memberId(), id -> new Member(id, program, MemberState.fresh()));
+      Decision decision = member.apply(event, Long.MIN_VALUE);
       if (decision.refusal() != null) {
-        refused(sale, decision.refusal());
+        refused(event, decision.refusal());
       }
       expect(decision);
     }
   }
 
-  private void wake(Member member) {
-    expect(member.wake(horizon));
+  /**
+   * Wakes every member until the horizon.
+   *
+   * @return the horizon: the latest time among the events that are not refused, epoch milliseconds
+   */
+  long wake() {
+    members.values().forEach(member -> expect(member.wake(horizon)));
+    return horizon;
   }
 
-  private void refused(Sale sale, Refusal refusal) {
-    String key = sale.hasMember() ? sale.memberId() : sale.saleId();
-    String topic = TopicCatalog.SALES.rejectedTopic().orElseThrow();
-    proof.expect(topic, new RefusedReceipt(key, refusal.reason().name()));
+  private void refused(Event event, Refusal refusal) {
+    String key = event.hasMember() ? event.memberId() : event.id();
+    String topic = EventKind.of(event).topic().rejectedTopic().orElseThrow();
+    proof.expect(topic, new RefusedRecord(key, refusal.reason().name()));
   }
 
   private void expect(Decision decision) {

@@ -1,14 +1,15 @@
 package io.tillstream.streaming.demo;
 
+import io.tillstream.connectors.avro.EventKind;
 import io.tillstream.connectors.kafka.EventPublisher;
-import io.tillstream.engine.event.Channel;
+import io.tillstream.engine.event.Event;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.streaming.demo.score.Scoreboard;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
-/** Sends the receipts to Kafka as the tills would have, each when it is due. */
+/** Sends to Kafka what tills, web shop and gateway would have sent, each when it is due. */
 final class Feed {
 
   private static final long LOOK_EVERY_NANOS = 2_000_000;
@@ -31,19 +32,42 @@ final class Feed {
    * @throws InterruptedException if this thread is to end
    * @throws IllegalStateException if the broker did not take one
    */
-  void send(List<Sale> receipts) throws InterruptedException {
+  void send(List<Sending> sendings) throws InterruptedException {
     long began = nanoTime.getAsLong();
-    for (Sale receipt : receipts) {
-      awaitUntil(began + pace.dueNanos(receipt.soldAt()));
-      publisher.publish(receipt);
-      scoreboard.fed(
-          receipt.kind().name(),
-          receipt.saleId(),
-          receipt.hasMember(),
-          receipt.soldAt(),
-          pace.share(receipt.soldAt()));
+    for (Sending sending : sendings) {
+      awaitUntil(began + pace.dueNanos(sending.at()));
+      publisher.publish(sending.event(), sending.partition());
+      tell(sending.event(), sending.at());
     }
     publisher.flush();
+  }
+
+  /** Sends all of them, one right after the other, and waits until the last has arrived. */
+  void sendAtOnce(List<? extends Event> events) {
+    for (Event event : events) {
+      publisher.publish(event);
+      scoreboard.madeUp(topicOf(event));
+    }
+    publisher.flush();
+  }
+
+  /** Sends the last pulses. */
+  void close(List<Sending> pulses) {
+    pulses.forEach(pulse -> publisher.publish(pulse.event(), pulse.partition()));
+    publisher.flush();
+  }
+
+  private void tell(Event event, long at) {
+    if (event instanceof Sale receipt) {
+      scoreboard.fed(
+          receipt.kind().name(), receipt.saleId(), receipt.hasMember(), at, pace.share(at));
+    } else if (!Pulses.isNobody(event.memberId())) {
+      scoreboard.madeUp(topicOf(event));
+    }
+  }
+
+  private static String topicOf(Event event) {
+    return EventKind.of(event).topic().name();
   }
 
   private void awaitUntil(long due) throws InterruptedException {
@@ -53,34 +77,5 @@ final class Feed {
         throw new InterruptedException("the feed is to end");
       }
     }
-  }
-
-  /**
-   * Lets the stream's clock reach an instant: a sale without a member, of nothing, to each
-   * partition, as much later as the stream waits for latecomers.
-   *
-   * @param horizon epoch milliseconds
-   */
-  void close(long horizon, long disorderMillis, int partitions, Sale like) {
-    for (int partition = 0; partition < partitions; partition++) {
-      publisher.publish(closingSale(horizon + disorderMillis + 1, partition, like), partition);
-    }
-    publisher.flush();
-  }
-
-  private static Sale closingSale(long soldAt, int partition, Sale like) {
-    return new Sale(
-        "demo-closing-" + partition,
-        Sale.Kind.SALE,
-        soldAt,
-        like.storeId(),
-        null,
-        Channel.STORE,
-        null,
-        null,
-        like.currency(),
-        List.of(),
-        List.of(),
-        List.of());
   }
 }

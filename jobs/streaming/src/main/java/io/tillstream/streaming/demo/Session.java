@@ -1,5 +1,6 @@
 package io.tillstream.streaming.demo;
 
+import io.tillstream.streaming.demo.crowd.Crowd;
 import io.tillstream.streaming.demo.screen.Screen;
 import io.tillstream.streaming.demo.screen.Show;
 import io.tillstream.streaming.local.TillstreamHome;
@@ -45,7 +46,7 @@ public final class Session {
     QuietLogs.into(folder);
     // Broker, cluster and state put their files there, whatever they call them.
     System.setProperty("java.io.tmpdir", folder.temporary().toString());
-    Show show = Show.of(request.program(), request.speed().toString());
+    Show show = Show.of(request.program(), request.speed().toString(), Crowd.SEED);
     return new Session(request, folder, Screen.ofThisProcess(show), receipts);
   }
 

@@ -6,9 +6,11 @@ import io.tillstream.connectors.kafka.RejectedRecords;
 import io.tillstream.engine.answer.Answer;
 import io.tillstream.engine.answer.LedgerEntry;
 import io.tillstream.engine.answer.MemberStatus;
+import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.answer.Suppression;
 import io.tillstream.engine.answer.TierChange;
 import io.tillstream.engine.answer.Trigger;
+import io.tillstream.engine.profile.ProfileSignals;
 import io.tillstream.schemas.TopicCatalog;
 import io.tillstream.streaming.demo.proof.Proof;
 import io.tillstream.streaming.demo.score.Message;
@@ -23,11 +25,13 @@ final class Watch {
   private final AnswerReader reader;
   private final Scoreboard scoreboard;
   private final Proof proof;
+  private final Enrolled enrolled;
 
-  Watch(AnswerReader reader, Scoreboard scoreboard, Proof proof) {
+  Watch(AnswerReader reader, Scoreboard scoreboard, Proof proof, Enrolled enrolled) {
     this.reader = reader;
     this.scoreboard = scoreboard;
     this.proof = proof;
+    this.enrolled = enrolled;
   }
 
   /** Takes in what has come by now. */
@@ -45,13 +49,15 @@ final class Watch {
   private void refused(AnswerRecord record) {
     String reason = record.headers().get(RejectedRecords.REASON);
     scoreboard.refused(reason);
-    proof.read(record.topic(), new RefusedReceipt(record.key(), reason));
+    proof.read(record.topic(), new RefusedRecord(record.key(), reason));
   }
 
   private void take(String topic, Answer answer) {
     if (answer instanceof MemberStatus status) {
       // Not for the proof: it is told once more whenever something changed, an alarm included.
-      scoreboard.status(status.memberId(), status.tier());
+      if (!Pulses.isNobody(status.memberId())) {
+        scoreboard.status(status.memberId(), status.tier());
+      }
       return;
     }
     if (answer instanceof LedgerEntry entry) {
@@ -63,7 +69,13 @@ final class Watch {
     if (answer instanceof TierChange change) {
       scoreboard.tierChange(change.reason().name());
     } else if (answer instanceof Suppression suppression) {
-      scoreboard.suppressed(suppression.reason().name());
+      if (!Pulses.isNobody(suppression.memberId())) {
+        scoreboard.suppressed(suppression.reason().name());
+      }
+    } else if (answer instanceof Signal signal) {
+      if (signal.type() == ProfileSignals.ENROLLED) {
+        enrolled.heardOf(signal.memberId());
+      }
     } else if (answer instanceof Trigger trigger) {
       take(topic, trigger);
     }
@@ -72,6 +84,10 @@ final class Watch {
   private void take(String topic, Trigger trigger) {
     if (topic.equals(TopicCatalog.CONTROL.name())) {
       scoreboard.heldOut();
+      return;
+    }
+    if (trigger.cancels() != null) {
+      scoreboard.takenBack();
       return;
     }
     scoreboard.trigger(

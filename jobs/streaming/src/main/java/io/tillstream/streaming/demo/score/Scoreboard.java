@@ -20,6 +20,7 @@ public final class Scoreboard {
   private final List<Step> steps = new ArrayList<>();
   private final Map<String, Long> stepsBegun = new HashMap<>();
   private final Tally fed = new Tally();
+  private final Tally madeUp = new Tally();
   private final Rhythm fedRhythm = new Rhythm();
   private final Rhythm answerRhythm = new Rhythm();
   private final Tally ledger = new Tally();
@@ -39,6 +40,7 @@ public final class Scoreboard {
   private long anonymous;
   private long answers;
   private long heldOut;
+  private long takenBack;
   private long lastSent;
   private long lastAnswer;
 
@@ -101,10 +103,18 @@ public final class Scoreboard {
     }
   }
 
+  /** Something that is made up around the receipts was sent to that topic. */
+  public synchronized void madeUp(String topic) {
+    madeUp.add(topic, 0);
+    lastSent = nanoTime.getAsLong();
+  }
+
   /** A record was read back, of whatever kind. */
   public synchronized void answer() {
     answers++;
-    answerRhythm.add(elapsedMillis(), 1);
+    if (phase != Phase.STARTING) {
+      answerRhythm.add(elapsedMillis(), 1);
+    }
     lastAnswer = nanoTime.getAsLong();
   }
 
@@ -130,6 +140,11 @@ public final class Scoreboard {
   /** A trigger went to the control group's topic. */
   public synchronized void heldOut() {
     heldOut++;
+  }
+
+  /** A trigger took back another that had left. */
+  public synchronized void takenBack() {
+    takenBack++;
   }
 
   public synchronized void suppressed(String reason) {
@@ -169,6 +184,7 @@ public final class Scoreboard {
         shopClock,
         share,
         copy(fed),
+        copy(madeUp),
         anonymous,
         fedRhythm.perSecond(now),
         fedRhythm.latest(now, SECONDS_SHOWN),
@@ -179,6 +195,7 @@ public final class Scoreboard {
         copy(tierChanges),
         copy(triggers),
         heldOut,
+        takenBack,
         copy(suppressed),
         copy(refused),
         latestFirst(messages.values()));

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param shopClock time of the latest receipt sent, epoch milliseconds; 0 before the first
  * @param share how much of the year has passed, 0 to 1
  * @param fed receipts sent, by kind
+ * @param madeUp what was sent that is no receipt, by topic
  * @param fedPerSecond lately
  * @param fedEachSecond in each of the last seconds
  * @param answers records read back, of all topics
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param tierChanges by reason
  * @param triggers by their name in the program
  * @param heldOut triggers that went to the control group's topic
+ * @param takenBack triggers that took back another
  * @param suppressed by reason
  * @param refused by reason
  * @param messages the last one of each trigger, the latest first
@@ -36,6 +38,7 @@ public record Standing(
     long shopClock,
     double share,
     Tally fed,
+    Tally madeUp,
     long anonymous,
     int fedPerSecond,
     int[] fedEachSecond,
@@ -46,6 +49,7 @@ public record Standing(
     Tally tierChanges,
     Tally triggers,
     long heldOut,
+    long takenBack,
     Tally suppressed,
     Tally refused,
     List<Message> messages) {

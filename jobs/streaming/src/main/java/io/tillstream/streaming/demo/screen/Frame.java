@@ -8,9 +8,11 @@ import io.tillstream.streaming.demo.score.Standing;
 import io.tillstream.streaming.demo.score.Step;
 import io.tillstream.streaming.replay.Tally;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One picture of the demo: lines of text that fit the terminal, made for 80 by 24. */
 final class Frame {
@@ -22,7 +24,7 @@ final class Frame {
   private static final int COUNT = 7;
   private static final int BAR_LEAST = 2;
   private static final int BAR_MOST = 12;
-  private static final int LINES_BESIDE_LISTS = 13;
+  private static final int LINES_BESIDE_LISTS = 14;
 
   private final Look look;
   private final Show show;
@@ -111,6 +113,12 @@ final class Frame {
     String answers = number(now.answers()) + " answers";
     add(receipts.endingAt(look.width() - 1, Style.QUIET, answers));
 
+    Line madeUp = labelled("made up");
+    now.madeUp()
+        .byName()
+        .forEach((topic, entry) -> madeUp.add(number(entry.count())).add(" " + topic + "  "));
+    add(madeUp.endingAt(look.width() - 1, Style.QUIET, "from seed " + show.seed()));
+
     Line points = labelled("points");
     points.add(Style.STRONG, number(sum("EARN") + sum("BONUS"))).add(" earned");
     changed(points, "REVERSE", " taken back");
@@ -169,6 +177,9 @@ final class Frame {
     if (now.heldOut() > 0) {
       head.add("  held out as control " + number(now.heldOut()));
     }
+    if (now.takenBack() > 0) {
+      head.add("  taken back " + number(now.takenBack()));
+    }
     if (now.suppressed().count() > 0) {
       head.add("  not sent " + number(now.suppressed().count()));
       now.suppressed()
@@ -191,13 +202,18 @@ final class Frame {
     blank();
   }
 
-  /** All of the program's triggers; where there is no room for all, those that rang. */
+  /** All of the program's triggers; where there is no room for all, those that rang most. */
   private List<String> shown(int room) {
     if (show.triggers().size() <= room) {
       return show.triggers();
     }
-    Set<String> rang = now.triggers().byName().keySet();
-    return show.triggers().stream().filter(rang::contains).limit(room).toList();
+    Set<String> most =
+        now.triggers().byName().entrySet().stream()
+            .sorted(Comparator.comparing(entry -> -entry.getValue().count()))
+            .limit(room)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return show.triggers().stream().filter(most::contains).toList();
   }
 
   private void trigger(

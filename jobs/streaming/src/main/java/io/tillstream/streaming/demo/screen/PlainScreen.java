@@ -42,6 +42,9 @@ final class PlainScreen implements Screen {
       titled = true;
       out.println("Tillstream: a year of real receipts through Kafka and Flink");
       out.println("program " + show.program() + ", speed " + show.speed());
+      out.println(
+          "the receipts are real; enrolments, orders and engagements are made up, from seed "
+              + show.seed());
     }
     steps(now.steps());
     if (now.phase() != Phase.STARTING && now.elapsedMillis() >= nextAt) {

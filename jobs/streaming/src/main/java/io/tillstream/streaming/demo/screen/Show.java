@@ -14,16 +14,23 @@ import java.util.List;
  * @param triggers in the order of the program
  * @param zone in which times are shown
  * @param speed as it was given
+ * @param seed of what is made up around the receipts
  */
 public record Show(
-    String program, List<String> tiers, List<String> triggers, ZoneId zone, String speed) {
+    String program,
+    List<String> tiers,
+    List<String> triggers,
+    ZoneId zone,
+    String speed,
+    long seed) {
 
-  public static Show of(Program program, String speed) {
+  public static Show of(Program program, String speed, long seed) {
     return new Show(
         program.name() + " v" + program.version(),
         program.tiers().ladder().stream().map(Tier::name).toList(),
         program.triggers().stream().map(TriggerRule::id).toList(),
         program.calendar().zone(),
-        speed);
+        speed,
+        seed);
   }
 }

@@ -74,12 +74,16 @@ public final class Summary {
     lines.add("");
     String anonymous = number(end.anonymous()) + " without a member";
     row("receipts sent", end.fed().count(), kinds(end.fed()) + "; " + anonymous);
+    row("made up", end.madeUp().count(), kinds(end.madeUp()) + "; from seed " + show.seed());
     row("members", end.memberCount(), tiers(end));
     row("points", end.ledger().sum(), "left to all members; " + points(end));
     row("tier changes", end.tierChanges().count(), kinds(end.tierChanges()));
     row("triggers", end.triggers().count(), triggers(end));
     if (end.heldOut() > 0) {
       row("held out", end.heldOut(), "as a control group, in triggers.control");
+    }
+    if (end.takenBack() > 0) {
+      row("taken back", end.takenBack(), "overtaken by a payment, and cancelled");
     }
     row("not sent", end.suppressed().count(), kinds(end.suppressed()));
     row("refused", end.refused().count(), kinds(end.refused()));

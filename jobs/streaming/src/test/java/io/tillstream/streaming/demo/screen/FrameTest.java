@@ -41,6 +41,7 @@ class FrameTest {
     assertThat(picture).contains("14 Apr 2011", "41 %", "0:20");
     assertThat(picture).contains("http://127.0.0.1:8081", "127.0.0.1:9092");
     assertThat(picture).contains("2,000 sent, 100/s", "2,000 answers");
+    assertThat(picture).contains("10 members  20 orders", "from seed 2011", "taken back 1");
     assertThat(picture).contains("1,200,000 earned", "−22,018 taken back");
     assertThat(picture).contains("500  Member 400  Silver 100  Gold 0");
     assertThat(picture).contains("1 up", "1 refused INVALID_AMOUNT", "not sent 1  COOLDOWN 1");
@@ -60,7 +61,7 @@ class FrameTest {
     List<String> many = new ArrayList<>(List.of("tier-up"));
     IntStream.range(0, 30).forEach(i -> many.add("quiet-" + i));
     many.add("wake-up");
-    Show crowded = new Show("crowded v1", List.of("Member"), many, ZoneId.of("UTC"), "1");
+    Show crowded = new Show("crowded v1", List.of("Member"), many, ZoneId.of("UTC"), "1", 7);
     String picture = String.join("\n", Frame.of(USUAL, crowded, SampleStanding.feeding(), 0));
 
     assertThat(picture).containsPattern("tier-up +3").containsPattern("wake-up +6");

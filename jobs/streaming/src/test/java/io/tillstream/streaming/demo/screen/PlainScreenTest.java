@@ -26,6 +26,7 @@ class PlainScreenTest {
 
     assertThat(text()).containsOnlyOnce("maple-rewards v3");
     assertThat(text()).containsOnlyOnce("broker     Kafka at 127.0.0.1:9092 (2.0 s)");
+    assertThat(text()).containsOnlyOnce("are made up, from seed 2011");
     assertThat(text()).containsOnlyOnce("14 Apr 2011    2,000 receipts    100/s");
     assertThat(text()).containsOnlyOnce("waiting for the last answers");
   }

@@ -19,7 +19,8 @@ final class SampleStanding {
           List.of("Member", "Silver", "Gold"),
           List.of("welcome", "tier-up", "nearly-there", "points-expiring", "wake-up"),
           ZoneId.of("Europe/London"),
-          "1");
+          "1",
+          2011);
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -57,6 +58,10 @@ final class SampleStanding {
       scoreboard.ledgerEntry("EARN", 600, "S" + i);
       scoreboard.status("1" + i % 500, i % 5 == 0 ? "Silver" : "Member");
     }
+    for (int i = 0; i < 30; i++) {
+      scoreboard.madeUp(i % 3 == 0 ? "members" : "orders");
+    }
+    scoreboard.takenBack();
     scoreboard.ledgerEntry("REVERSE", -22_018, "S7");
     scoreboard.tierChange("UPGRADE");
     scoreboard.suppressed("COOLDOWN");

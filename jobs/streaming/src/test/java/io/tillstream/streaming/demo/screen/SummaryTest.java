@@ -20,6 +20,8 @@ class SummaryTest {
     String text = text(EQUAL);
 
     assertThat(text).containsPattern("receipts sent +2,000  RETURN 200, SALE 1,800; 286 without");
+    assertThat(text).containsPattern("made up +30  members 10, orders 20; from seed 2011");
+    assertThat(text).containsPattern("taken back +1  overtaken by a payment");
     assertThat(text).containsPattern("members +500  Member 400, Silver 100, Gold 0");
     assertThat(text).containsPattern("points +1,177,982  left to all members; earned 1,200,000");
     assertThat(text).contains("taken back −22,018, redeemed 0, expired 0");
