@@ -24,7 +24,7 @@ final class Frame {
   private static final int COUNT = 7;
   private static final int BAR_LEAST = 2;
   private static final int BAR_MOST = 12;
-  private static final int LINES_BESIDE_LISTS = 14;
+  private static final int LINES_BESIDE_LISTS = 15;
 
   private final Look look;
   private final Show show;
@@ -180,13 +180,12 @@ final class Frame {
     if (now.takenBack() > 0) {
       head.add("  taken back " + number(now.takenBack()));
     }
-    if (now.suppressed().count() > 0) {
-      head.add("  not sent " + number(now.suppressed().count()));
-      now.suppressed()
-          .byName()
-          .forEach((reason, entry) -> head.add(Style.QUIET, "  " + reason).add(times(entry)));
-    }
     add(head);
+    Line held = labelled("not sent").add(Style.STRONG, number(now.suppressed().count()));
+    now.suppressed()
+        .byName()
+        .forEach((reason, entry) -> held.add(Style.QUIET, "  " + reason).add(times(entry)));
+    add(held);
     Map<String, Tally.Entry> byName = now.triggers().byName();
     long most = Math.max(1, byName.values().stream().mapToLong(Tally.Entry::count).max().orElse(1));
     int width = (look.width() - 2) / columns;

@@ -44,7 +44,7 @@ class FrameTest {
     assertThat(picture).contains("10 members  20 orders", "from seed 2011", "taken back 1");
     assertThat(picture).contains("1,200,000 earned", "−22,018 taken back");
     assertThat(picture).contains("500  Member 400  Silver 100  Gold 0");
-    assertThat(picture).contains("1 up", "1 refused INVALID_AMOUNT", "not sent 1  COOLDOWN 1");
+    assertThat(picture).contains("1 up", "1 refused INVALID_AMOUNT", "not sent    1  COOLDOWN 1");
     assertThat(picture)
         .contains(
             "tier-up", "17858 wake-up · TIER_UPGRADED to=Silver", "    【Maple】Congratulations");
