@@ -95,8 +95,13 @@ final class Transcript {
   }
 
   private String text(Signal signal) {
-    return "SIGNAL %s %s at %s"
-        .formatted(signal.type(), signal.facts().asText(), time(signal.occurredAt()));
+    // joined by hand, for of all answers these are the most
+    return "SIGNAL "
+        + signal.type()
+        + " "
+        + signal.facts().asText()
+        + " at "
+        + time(signal.occurredAt());
   }
 
   private String text(Trigger trigger) {
