@@ -6,6 +6,7 @@ import io.tillstream.benchmarks.report.Machine;
 import io.tillstream.benchmarks.report.MarkdownReport;
 import io.tillstream.benchmarks.report.Results;
 import io.tillstream.streaming.cli.ExitCode;
+import io.tillstream.streaming.local.ProcessFolder;
 import io.tillstream.streaming.local.TillstreamHome;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -132,7 +133,9 @@ public final class Bench implements Callable<Integer> {
     Path benchmarks = TillstreamHome.find("benchmarks", "run it from a source tree");
     Path target = Files.createDirectories(benchmarks.resolve("target").toAbsolutePath());
     Path results = Files.createDirectories(out == null ? target.resolve("results") : out);
-    Path work = WorkFolder.in(target);
+    Path work = ProcessFolder.make(target, "bench-");
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> ProcessFolder.delete(work), "bench-tidy-up"));
     String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     Contest contest =
         new Contest(cases, times, work, new Progress(System.out, System.console() != null));

@@ -8,6 +8,7 @@ import io.tillstream.benchmarks.run.RunFailedException;
 import io.tillstream.benchmarks.tape.Tape;
 import io.tillstream.benchmarks.tape.TapeWriter;
 import io.tillstream.benchmarks.workload.Load;
+import io.tillstream.streaming.local.ProcessFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ final class Contest {
       failures.computeIfAbsent(each.name(), unseen -> new ArrayList<>()).add(e.getMessage());
       progress.end("FAILED: " + e.getMessage());
     } finally {
-      WorkFolder.delete(folder);
+      ProcessFolder.delete(folder);
     }
   }
 
