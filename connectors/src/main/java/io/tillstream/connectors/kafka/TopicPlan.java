@@ -30,7 +30,7 @@ public final class TopicPlan {
   private static final long FOR_EVER = -1;
 
   /** Room for the largest record a broker takes by default, and the headers we put on top. */
-  private static final int REJECTED_BYTES_MAX = KafkaAnswers.REQUEST_BYTES_MAX;
+  private static final int PASSED_ON_BYTES_MAX = KafkaAnswers.REQUEST_BYTES_MAX;
 
   private final List<NewTopic> topics = new ArrayList<>();
   private final int partitions;
@@ -48,7 +48,7 @@ public final class TopicPlan {
       keep(kind.topic().name(), INPUT_KEPT.toMillis());
       rejected(kind.topic().rejectedTopic().orElseThrow());
     }
-    keep(MemberMoves.TOPIC, INPUT_KEPT.toMillis());
+    passOn(MemberMoves.TOPIC, partitions, INPUT_KEPT);
     rejected(MemberMoves.REJECTED);
     add(TopicCatalog.PROGRAMS.name(), 1, retention(FOR_EVER));
     rejected(TopicCatalog.PROGRAMS.rejectedTopic().orElseThrow());
@@ -71,9 +71,13 @@ public final class TopicPlan {
   }
 
   private void rejected(String name) {
-    Map<String, String> settings = new TreeMap<>(retention(ANSWERS_KEPT.toMillis()));
-    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(REJECTED_BYTES_MAX));
-    add(name, 1, settings);
+    passOn(name, 1, ANSWERS_KEPT);
+  }
+
+  private void passOn(String name, int count, Duration kept) {
+    Map<String, String> settings = new TreeMap<>(retention(kept.toMillis()));
+    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(PASSED_ON_BYTES_MAX));
+    add(name, count, settings);
   }
 
   private static Map<String, String> retention(long millis) {

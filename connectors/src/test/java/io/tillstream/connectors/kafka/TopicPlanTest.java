@@ -35,6 +35,16 @@ class TopicPlanTest {
   }
 
   @Test
+  void whatIsPassedOnFitsThoughItIsLargerThanItCame() {
+    TopicPlan plan = new TopicPlan(List.of(), 8, 3);
+    String room = Integer.toString(KafkaAnswers.REQUEST_BYTES_MAX);
+
+    assertThat(settings(plan, "sales.rejected")).containsEntry("max.message.bytes", room);
+    assertThat(settings(plan, "members.moves")).containsEntry("max.message.bytes", room);
+    assertThat(settings(plan, "members.moves.rejected")).containsEntry("max.message.bytes", room);
+  }
+
+  @Test
   void whereThereAreNoCopiesNoneHasToBeInSync() {
     assertThat(settings(new TopicPlan(List.of(), 1, 1), "pos.sales"))
         .doesNotContainKey("min.insync.replicas");

@@ -3,6 +3,7 @@ package io.tillstream.streaming.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.tillstream.connectors.kafka.MemberMoves;
 import io.tillstream.schemas.Topic;
 import io.tillstream.schemas.TopicCatalog;
 import java.io.IOException;
@@ -27,8 +28,12 @@ import picocli.CommandLine.Spec;
     headerHeading = "Example:%n  tillstream topics --schema Sale%n%n",
     header = "Lists the Kafka topics that are read and written, with their schemas.",
     description =
-        "Triggers go to a topic for each family that the program names: triggers.<family>.")
+        "Triggers go to a topic for each family that the program names: triggers.<family>."
+            + " The job's own topic carries merged members; nobody else reads or writes it.")
 public final class TopicsCommand implements Callable<Integer> {
+
+  /** Read and written, by nobody else: it still needs rights, and room. */
+  private static final String OF_THE_JOB = "own";
 
   @Option(
       names = "--schema",
@@ -99,7 +104,10 @@ public final class TopicsCommand implements Callable<Integer> {
                         key(topic) + (topic.compacted() ? ", compacted" : ""),
                         topic.rejectedTopic().orElse("")))
             .map(String::stripTrailing)
-            .collect(Collectors.joining("\n", "", "\n"));
+            .collect(Collectors.joining("\n", "", "\n"))
+        + String.format(
+            "%-6s %-20s %-15s %-22s %s%n",
+            OF_THE_JOB, MemberMoves.TOPIC, "", "memberId", MemberMoves.REJECTED);
   }
 
   private static String asJson(List<Topic> topics) throws IOException {
@@ -117,6 +125,14 @@ public final class TopicsCommand implements Callable<Integer> {
         out.writeStringField("rejectedTopic", topic.rejectedTopic().orElse(null));
         out.writeEndObject();
       }
+      out.writeStartObject();
+      out.writeStringField("topic", MemberMoves.TOPIC);
+      out.writeStringField("direction", OF_THE_JOB);
+      out.writeNullField("record");
+      out.writeStringField("key", "memberId");
+      out.writeBooleanField("compacted", false);
+      out.writeStringField("rejectedTopic", MemberMoves.REJECTED);
+      out.writeEndObject();
       out.writeEndArray();
     }
     return text.toString();

@@ -140,6 +140,7 @@ class TillstreamTest {
   void topics_are_listed_with_their_schemas() {
     assertThat(run("topics")).isEqualTo(0);
     assertThat(out.toString()).contains("pos.sales").contains("sales.rejected");
+    assertThat(out.toString()).contains("own    members.moves");
     out.getBuffer().setLength(0);
     assertThat(run("topics", "--json")).isEqualTo(0);
     assertThat(out.toString()).contains("\"topic\" : \"points.ledger\"");
