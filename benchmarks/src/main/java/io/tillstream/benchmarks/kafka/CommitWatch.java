@@ -16,20 +16,20 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
  */
 public final class CommitWatch {
 
+  /** Kafka tells nobody of a commit; to ask more often would cost the broker CPU. */
   private static final long LOOK_EVERY_MILLIS = 20;
+
   private static final Duration STUCK_AFTER = Duration.ofMinutes(3);
 
   private final KafkaStand stand;
   private final Site site;
-  private long begunAt;
-  private long endedAt;
-  private Lap begun;
-  private Lap ended;
+  private final CommitStretch stretch;
 
   /** To be made before the contestant starts. */
   public CommitWatch(KafkaStand stand, Site site) {
     this.stand = stand;
     this.site = site;
+    this.stretch = new CommitStretch(site.tape().load().warmUp(), stand.records());
   }
 
   /**
@@ -38,7 +38,6 @@ public final class CommitWatch {
    * @throws IllegalStateException if nothing happens for a long time
    */
   public void await() throws InterruptedException, ExecutionException {
-    long warmUp = site.tape().load().warmUp();
     long reached = 0;
     long movedAt = System.nanoTime();
     try (Admin admin = Admin.create(stand.job().kafka().forAdmin())) {
@@ -49,25 +48,12 @@ public final class CommitWatch {
           reached = committed;
           movedAt = System.nanoTime();
           site.progress().accept(reached);
-          lap(reached, warmUp);
+          stretch.reached(reached, Lap.now());
         } else if (System.nanoTime() - movedAt > STUCK_AFTER.toNanos()) {
           throw new IllegalStateException(
               "nothing was committed after receipt " + reached + " of " + stand.records());
         }
       }
-    }
-  }
-
-  private void lap(long reached, long warmUp) {
-    if (reached < warmUp) {
-      return;
-    }
-    if (begun == null) {
-      begun = Lap.now();
-      begunAt = reached;
-    } else {
-      ended = Lap.now();
-      endedAt = reached;
     }
   }
 
@@ -84,20 +70,8 @@ public final class CommitWatch {
     return sum;
   }
 
-  /** What it took between the first commit after the warm-up and the last. */
+  /** What it took; see {@link CommitStretch}. */
   public Measurement measurement(Outcome outcome) {
-    if (ended == null) {
-      throw new IllegalStateException(
-          "no two commits after the warm-up; give it more receipts, or commit more often");
-    }
-    long events = endedAt - begunAt;
-    double processCpu = ended.processCpuSeconds() - begun.processCpuSeconds();
-    double brokerCpu = ended.childrenCpuSeconds() - begun.childrenCpuSeconds();
-    return new Measurement(
-        events,
-        ended.seconds() - begun.seconds(),
-        processCpu,
-        ended.machineCpuSeconds() - begun.machineCpuSeconds(),
-        outcome.with("cpuMicrosWithBroker", (processCpu + brokerCpu) * 1e6 / events));
+    return stretch.measurement(outcome);
   }
 }
