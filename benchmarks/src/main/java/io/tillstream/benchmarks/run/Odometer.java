@@ -16,7 +16,9 @@ public final class Odometer {
   /** Counters lie two cache lines apart, so that threads do not disturb each other. */
   private static final int APART = 16;
 
+  /** Counting threads wake nobody, for that would slow down what is measured. */
   private static final long LOOK_EVERY_MILLIS = 2;
+
   private static final long TELL_EVERY_LOOKS = 100;
 
   private final AtomicLongArray counters = new AtomicLongArray(THREADS_MAX * APART);

@@ -24,6 +24,8 @@ final class RestSchemaRegistry implements SchemaRegistry {
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
   private static final int TRIES = 3;
+
+  /** Before each further try, times its number: a registry that restarts is not to be stormed. */
   private static final long PAUSE_MILLIS = 300;
 
   private final String url;

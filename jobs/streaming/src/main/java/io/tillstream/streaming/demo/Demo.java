@@ -50,6 +50,7 @@ final class Demo implements AutoCloseable {
   /** What is written twice would be committed with one of these. */
   private static final int CHECKPOINTS_AFTERWARDS = 2;
 
+  /** Whether a job still runs, or completed a checkpoint, has to be asked. */
   private static final long LOOK_EVERY_MILLIS = 100;
 
   private final DemoRequest request;

@@ -27,6 +27,8 @@ final class BrokerProcess {
   static final int NODE_ID = 1;
 
   private static final int CANNOT_START = 78;
+
+  /** Kafka calls nobody back when it has started. */
   private static final long LOOK_EVERY_MILLIS = 50;
 
   private BrokerProcess() {}

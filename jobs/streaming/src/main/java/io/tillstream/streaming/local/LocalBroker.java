@@ -26,7 +26,10 @@ public final class LocalBroker implements AutoCloseable {
 
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(15);
+
+  /** Between processes a file is all there is to wait for. */
   private static final long LOOK_EVERY_MILLIS = 50;
+
   private static final int LAST_WORDS = 15;
   private static final String PORT_TAKEN = "already in use";
 
