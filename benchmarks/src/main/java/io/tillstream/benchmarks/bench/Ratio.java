@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
  * A figure that is judged: one case by another of the same round, so that what the machine does
  * meanwhile touches both.
  *
- * @param figure more is better
+ * @param figure more is better, unless the aim is below what it should reach
  */
 record Ratio(
     String title,
@@ -20,17 +20,17 @@ record Ratio(
     String to,
     ToDoubleFunction<Measurement> figure,
     double atLeast,
-    double aim) {
+    double aim)
+    implements Judged {
 
-  boolean isAmong(List<Case> cases) {
+  @Override
+  public boolean isAmong(List<Case> cases) {
     List<String> names = cases.stream().map(Case::name).toList();
     return names.contains(of) && names.contains(to);
   }
 
-  /**
-   * @param rounds the runs of each round, by the name of their case; failed ones are not there
-   */
-  RatioResult over(List<Map<String, Measurement>> rounds) {
+  @Override
+  public RatioResult over(List<Map<String, Measurement>> rounds) {
     List<Double> ratios = new ArrayList<>();
     for (Map<String, Measurement> round : rounds) {
       if (round.containsKey(of) && round.containsKey(to)) {

@@ -34,7 +34,7 @@ final class Suite {
   private static final int KAFKA_TASKS = 2;
 
   /** What is judged. */
-  static final List<Ratio> RATIOS =
+  static final List<Judged> RATIOS =
       List.of(
           ratio("engine in Flink on RocksDB, one task / B0", "flink-rocksdb", "b0", 0.25, 0.40),
           ratio("engine in Flink on RocksDB, one task / B1", "flink-rocksdb", "b1", 2.5, 5),
@@ -123,7 +123,7 @@ final class Suite {
   }
 
   /** The ratios that can be told from these cases. */
-  static List<Ratio> ratios(List<Case> cases) {
+  static List<Judged> ratios(List<Case> cases) {
     return RATIOS.stream().filter(ratio -> ratio.isAmong(cases)).toList();
   }
 

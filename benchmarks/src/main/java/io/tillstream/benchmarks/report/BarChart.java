@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** A bar a case, with a thin line from its smallest to its largest run. */
+/** A bar a row, with a thin line from its smallest to its largest run. */
 final class BarChart {
+
+  record Row(String title, Figures figures) {}
 
   private static final int WIDTH = 900;
   private static final int LABELS = 300;
@@ -16,8 +18,12 @@ final class BarChart {
   private BarChart() {}
 
   static String of(List<CaseResult> cases, Function<CaseResult, Figures> figure) {
-    List<CaseResult> known = cases.stream().filter(each -> figure.apply(each).isKnown()).toList();
-    double largest = known.stream().mapToDouble(each -> figure.apply(each).max()).max().orElse(1);
+    return of(cases.stream().map(each -> new Row(each.title(), figure.apply(each))).toList());
+  }
+
+  static String of(List<Row> rows) {
+    List<Row> known = rows.stream().filter(row -> row.figures().isKnown()).toList();
+    double largest = known.stream().mapToDouble(row -> row.figures().max()).max().orElse(1);
     double scale = (WIDTH - LABELS - FIGURES) / largest;
     StringBuilder out = new StringBuilder();
     out.append(
@@ -27,7 +33,7 @@ final class BarChart {
             WIDTH,
             Math.max(1, known.size()) * ROW));
     for (int row = 0; row < known.size(); row++) {
-      draw(known.get(row).title(), figure.apply(known.get(row)), row * ROW, scale, out);
+      draw(known.get(row).title(), known.get(row).figures(), row * ROW, scale, out);
     }
     return out.append("</svg>\n").toString();
   }

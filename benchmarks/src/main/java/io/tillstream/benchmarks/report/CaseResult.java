@@ -40,6 +40,11 @@ public record CaseResult(
     return facts;
   }
 
+  /** At each load, for each reader; empty if the case has none. */
+  public List<LatencyResult> latencies() {
+    return LatencyResult.of(runs);
+  }
+
   private Figures figures(ToDoubleFunction<Measurement> figure) {
     return Figures.of(runs.stream().map(run -> figure.applyAsDouble(run)).toList());
   }

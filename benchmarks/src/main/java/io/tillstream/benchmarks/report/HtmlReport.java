@@ -1,5 +1,7 @@
 package io.tillstream.benchmarks.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** One page that needs nothing but itself: tables, and charts drawn as SVG. */
@@ -21,7 +23,7 @@ public final class HtmlReport {
       th, td { text-align: right; padding: .35rem .6rem; border-bottom: 1px solid var(--line);
         white-space: nowrap; }
       th:first-child, td:first-child { text-align: left; }
-      .below, .failed { color: var(--bad); } .reached, .aim { color: var(--good); }
+      .below, .above, .failed { color: var(--bad); } .reached, .aim { color: var(--good); }
       dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; }
       dd { margin: 0; } svg { width: 100%; height: auto; }
       svg text { fill: var(--ink); font: 13px system-ui, sans-serif; }
@@ -45,6 +47,7 @@ public final class HtmlReport {
     out.append(BarChart.of(results.cases(), CaseResult::eventsPerSecond));
     out.append("<h2>CPU of the process, microseconds an event</h2>\n");
     out.append(BarChart.of(results.cases(), CaseResult::cpuMicrosPerEvent));
+    latencies(results, out);
     cases(results, out);
     failures(results, out);
     out.append("<h2>Machine</h2>\n<dl>\n");
@@ -70,12 +73,36 @@ public final class HtmlReport {
       out.append("<tr class=\"").append(ratio.verdict().split(" ")[0]).append("\">");
       cell(out, "td", ratio.title());
       cell(out, "td", Numbers.of(ratio.ratio()));
-      cell(out, "td", Numbers.of(ratio.atLeast()));
+      cell(out, "td", ratio.limit());
       cell(out, "td", Numbers.of(ratio.aim()));
       cell(out, "td", ratio.verdict());
       out.append("</tr>\n");
     }
     out.append("</table></div>\n");
+  }
+
+  private static void latencies(Results results, StringBuilder out) {
+    List<BarChart.Row> p99 = new ArrayList<>();
+    StringBuilder table = new StringBuilder();
+    for (CaseResult result : results.cases()) {
+      for (LatencyResult latency : result.latencies()) {
+        p99.add(new BarChart.Row(result.name() + ", " + latency.title(), latency.p99Millis()));
+        row(
+            table,
+            "td",
+            result.title() + ", " + latency.title(),
+            Numbers.of(latency.p50Millis()),
+            Numbers.of(latency.p99Millis()),
+            Numbers.of(latency.p999Millis()),
+            Numbers.of(latency.maxMillis()));
+      }
+    }
+    if (!p99.isEmpty()) {
+      out.append("<h2>Latency from the intended time, 99 of 100 receipts, milliseconds</h2>\n");
+      out.append(BarChart.of(p99)).append("<div class=\"scroll\"><table>\n");
+      row(out, "th", "latency", "p50 ms", "p99 ms", "p99.9 ms", "most ms");
+      out.append(table).append("</table></div>\n");
+    }
   }
 
   private static void cases(Results results, StringBuilder out) {

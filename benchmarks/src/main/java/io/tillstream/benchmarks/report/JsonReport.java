@@ -27,7 +27,8 @@ public final class JsonReport {
     for (RatioResult ratio : results.ratios()) {
       ObjectNode node = ratios.addObject().put("ratio", ratio.title());
       write(ratio.ratio(), node);
-      node.put("atLeast", ratio.atLeast()).put("aim", ratio.aim()).put("verdict", ratio.verdict());
+      node.put(ratio.lessIsBetter() ? "atMost" : "atLeast", ratio.atLeast());
+      node.put("aim", ratio.aim()).put("verdict", ratio.verdict());
     }
     return JSON.writeValueAsString(root) + "\n";
   }
@@ -46,10 +47,20 @@ public final class JsonReport {
     write(result.machineCpuMicrosPerEvent(), node.putObject("machineCpuMicrosPerEvent"));
     ObjectNode facts = node.putObject("facts");
     result.facts().forEach((name, figures) -> write(figures, facts.putObject(name)));
+    ArrayNode latencies = node.putArray("latencies");
+    result.latencies().forEach(latency -> write(latency, latencies.addObject()));
     ArrayNode runs = node.putArray("runs");
     result.runs().forEach(run -> write(run, runs.addObject()));
     ArrayNode failures = node.putArray("failures");
     result.failures().forEach(failures::add);
+  }
+
+  private static void write(LatencyResult latency, ObjectNode node) {
+    node.put("loadPercent", latency.loadPercent()).put("reader", latency.reader().toString());
+    write(latency.p50Millis(), node.putObject("p50Millis"));
+    write(latency.p99Millis(), node.putObject("p99Millis"));
+    write(latency.p999Millis(), node.putObject("p999Millis"));
+    write(latency.maxMillis(), node.putObject("maxMillis"));
   }
 
   private static void write(Figures figures, ObjectNode node) {

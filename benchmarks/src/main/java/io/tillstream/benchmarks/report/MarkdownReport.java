@@ -16,6 +16,7 @@ public final class MarkdownReport {
     out.append(
         ".\nMedian (minimum to maximum) of the runs; every run's answers were compared with a replay.\n\n");
     cases(results, out);
+    latencies(results, out);
     if (!results.ratios().isEmpty()) {
       ratios(results, out);
     }
@@ -46,12 +47,30 @@ public final class MarkdownReport {
     out.append('\n');
   }
 
+  private static void latencies(Results results, StringBuilder out) {
+    if (results.cases().stream().allMatch(result -> result.latencies().isEmpty())) {
+      return;
+    }
+    out.append("| latency | p50 ms | p99 ms | p99.9 ms | most ms |\n");
+    out.append("| --- | ---: | ---: | ---: | ---: |\n");
+    for (CaseResult result : results.cases()) {
+      for (LatencyResult latency : result.latencies()) {
+        out.append("| ").append(result.title()).append(", ").append(latency.title());
+        out.append(" | ").append(Numbers.of(latency.p50Millis()));
+        out.append(" | ").append(Numbers.of(latency.p99Millis()));
+        out.append(" | ").append(Numbers.of(latency.p999Millis()));
+        out.append(" | ").append(Numbers.of(latency.maxMillis())).append(" |\n");
+      }
+    }
+    out.append('\n');
+  }
+
   private static void ratios(Results results, StringBuilder out) {
     out.append("| ratio | measured | at least | aim | |\n| --- | ---: | ---: | ---: | --- |\n");
     for (RatioResult ratio : results.ratios()) {
       out.append("| ").append(ratio.title());
       out.append(" | ").append(Numbers.of(ratio.ratio()));
-      out.append(" | ").append(Numbers.of(ratio.atLeast()));
+      out.append(" | ").append(ratio.limit());
       out.append(" | ").append(Numbers.of(ratio.aim()));
       out.append(" | ").append(ratio.verdict()).append(" |\n");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.tillstream.benchmarks.run.Latency;
 import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Outcome;
 import io.tillstream.benchmarks.tape.AnswerTotals;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.common.IsolationLevel;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -29,11 +31,19 @@ class ReportTest {
               new CaseResult("b", "B", LOAD, List.of(), List.of("it broke off; it said:\nmuch"))),
           List.of(
               new RatioResult("a / b", Figures.of(List.of(0.3, 0.5, 0.4)), 0.25, 0.45),
-              new RatioResult("b / a", Figures.of(List.of()), 1, 2)));
+              new RatioResult("b / a", Figures.of(List.of()), 1, 2),
+              new RatioResult("p99 of a", Figures.of(List.of(40.0)), 50, 20),
+              new RatioResult("p99 of b", Figures.of(List.of(51.0)), 50, 20)));
 
   private static Measurement run(double seconds) {
     AnswerTotals answers = new AnswerTotals(new TreeMap<>(Map.of("points.ledger", 7L)), 255);
-    Outcome outcome = Outcome.of(answers).with("checkpointsCompleted", seconds);
+    Outcome outcome =
+        Outcome.of(answers)
+            .with("checkpointsCompleted", seconds)
+            .with(
+                List.of(
+                    new Latency(50, IsolationLevel.READ_UNCOMMITTED, 900, 5, 20 * seconds, 50, 99),
+                    new Latency(50, IsolationLevel.READ_COMMITTED, 900, 500, 990, 999, 1_200)));
     return new Measurement(1_000, seconds, 0.004, Double.NaN, outcome);
   }
 
@@ -50,6 +60,10 @@ class ReportTest {
         .contains("`tillstream bench --only a b`", "cores 2")
         .contains(
             "| A <fast> | 1,000,000 | 3 | 500 (250 to 1,000) | 4.00 | – | 2.00 (1.00 to 4.00) |")
+        .contains(
+            "| A <fast>, 50 % load, read-uncommitted | 5.00 | 40.0 (20.0 to 80.0) | 50.0 | 99.0 |")
+        .contains("| p99 of a | 40.0 | at most 50.0 | 20.0 | reached |")
+        .contains("| p99 of b | 51.0 | at most 50.0 | 20.0 | above |")
         .contains("| a / b | 0.40 (0.30 to 0.50) | 0.25 | 0.45 | reached |")
         .contains("| b / a | – | 1.00 | 2.00 | not measured |")
         .contains("**Failed: B**: it broke off");
@@ -65,6 +79,10 @@ class ReportTest {
     assertThat(first.path("runs").path(0).path("ledgerChecksum").asText()).isEqualTo("ff");
     assertThat(root.path("ratios").path(0).path("verdict").asText()).isEqualTo("reached");
     assertThat(root.path("cases").path(1).path("failures")).hasSize(1);
+    JsonNode committed = first.path("latencies").path(1);
+    assertThat(committed.path("reader").asText()).isEqualTo("read_committed");
+    assertThat(committed.path("p99Millis").path("max").asDouble()).isEqualTo(990);
+    assertThat(root.path("ratios").path(2).path("atMost").asDouble()).isEqualTo(50);
   }
 
   @Test
@@ -73,6 +91,6 @@ class ReportTest {
     assertThat(page)
         .doesNotContain("<script", "http://", "https://", "src=", "url(", "NaN", "<fast>")
         .contains("<svg", "A &lt;fast&gt;", "class=\"range\"", "not measured");
-    assertThat(page.split("<svg", -1)).hasSize(3);
+    assertThat(page.split("<svg", -1)).hasSize(4);
   }
 }
