@@ -265,7 +265,7 @@ public final class Member implements MemberView {
       return state.tiers.hasEnded(signal, program);
     }
     if (OrderBook.isReminder(type)) {
-      return state.orders.isGone(signal, now);
+      return state.orders.isGone(signal, now, program.orders());
     }
     boolean ofLastPurchase = LifecycleSignals.isStage(type) || type == CareSignals.FOLLOW_UP;
     return ofLastPurchase && state.purchases.hasEnded(signal);

@@ -131,11 +131,17 @@ public final class OrderBook {
         order.orderId());
   }
 
-  /** True if a reminder or a notice of lapse has lost its reason by that instant. */
-  public boolean isGone(Signal signal, long now) {
+  /**
+   * True if a reminder or a notice of lapse has lost its reason by that instant. An order that is
+   * due to be forgotten counts as forgotten, whether or not anybody has come by to do it.
+   */
+  public boolean isGone(Signal signal, long now, OrdersPolicy policy) {
     Order order = find((String) signal.facts().get("orderId"));
     boolean balance = signal.occasion().startsWith("B");
     if (order == null || order.isBalance() != balance || !order.isOpen()) {
+      return true;
+    }
+    if (now > order.forgetAt(policy)) {
       return true;
     }
     if (signal.type() == OrderSignals.LAPSED) {

@@ -96,11 +96,11 @@ record AuditedNow(
 
   @Override
   public String phone() {
-    return null;
+    return profile.phone();
   }
 
   @Override
   public String email() {
-    return null;
+    return profile.email();
   }
 }

@@ -114,7 +114,8 @@ final class AuditedOrders {
       for (String orderId : orders.keySet()) {
         if (isAbout(signal, payment, orderId)) {
           boolean notice = signal.type() == OrderSignals.LAPSED;
-          return isClosed(orderId, payment)
+          return now > forgetAt(orderId)
+              || isClosed(orderId, payment)
               || !notice && isOver((Long) signal.facts().get("payBy"), now)
               || !notice && isOver(openingOf(orderId).payBy(), now);
         }

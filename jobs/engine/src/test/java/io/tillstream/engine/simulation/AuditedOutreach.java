@@ -182,7 +182,7 @@ final class AuditedOutreach {
         signal.occurredAt() + rule.ttlMillis(),
         null,
         rule.template(),
-        Map.of(),
+        text.params(rule, signal),
         words,
         words != null && rule.channel().equals("SMS") ? AuditedText.segmentsOf(words) : null,
         signal);

@@ -23,6 +23,8 @@ final class AuditedProfile {
   private final AuditDesk desk;
   private final Map<String, Boolean> consents = new HashMap<>();
   private ZoneId zone;
+  private String phone;
+  private String email;
   private Told<MonthDay> birthday;
   private Told<LocalDate> enrolledOn;
   private Told<LocalDate> renewsOn;
@@ -38,6 +40,8 @@ final class AuditedProfile {
     if (event.timeZone() != null) {
       zone = ZoneId.of(event.timeZone());
     }
+    phone = event.phone() == null ? phone : event.phone();
+    email = event.email() == null ? email : event.email();
     if (event.birthday() != null) {
       String text = event.birthday();
       birthday = told(birthday, MonthDay.parse("--" + text.substring(text.length() - 5)));
@@ -72,6 +76,16 @@ final class AuditedProfile {
   /** The member's own zone; null if not known. */
   ZoneId zone() {
     return zone;
+  }
+
+  /** Null if not known. */
+  String phone() {
+    return phone;
+  }
+
+  /** Null if not known. */
+  String email() {
+    return email;
   }
 
   /** Null if not known, as the other two. */

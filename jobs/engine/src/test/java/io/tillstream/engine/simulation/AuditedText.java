@@ -7,8 +7,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Texts with every placeholder replaced, one after the other. */
@@ -25,10 +26,33 @@ final class AuditedText {
   }
 
   String of(TriggerRule rule, Signal signal) {
-    Map<String, String> values = new LinkedHashMap<>();
-    values.put("memberId", desk.memberId);
-    values.put("tier", member.get().tier());
-    values.put("balance", Long.toString(member.get().balance()));
+    String text = rule.text().source();
+    for (var value : valuesOf(signal, true).entrySet()) {
+      text = text.replace("{" + value.getKey() + "}", value.getValue());
+    }
+    return text;
+  }
+
+  /** The values that the text asks for; all facts of the signal where there is no text. */
+  Map<String, String> params(TriggerRule rule, Signal signal) {
+    if (rule.text() == null) {
+      return valuesOf(signal, false);
+    }
+    Map<String, String> params = valuesOf(signal, true);
+    params.keySet().removeIf(name -> !rule.text().source().contains("{" + name + "}"));
+    return params;
+  }
+
+  /** Whatever could be asked for: of the signal, and of the member where the signal is silent. */
+  private Map<String, String> valuesOf(Signal signal, boolean andOfMember) {
+    Map<String, String> values = new HashMap<>();
+    if (andOfMember) {
+      values.put("memberId", desk.memberId);
+      values.put("tier", member.get().tier());
+      values.put("balance", Long.toString(member.get().balance()));
+      values.put("phone", Objects.requireNonNullElse(member.get().phone(), ""));
+      values.put("email", Objects.requireNonNullElse(member.get().email(), ""));
+    }
     for (var fact : signal.type().facts()) {
       values.put(fact.name(), "");
       if (fact.name().endsWith("Minor")) {
@@ -42,16 +66,12 @@ final class AuditedText {
         values.put(majorName(name), inMajorUnit(fact.getValue()));
       }
     }
-    String text = rule.text().source();
-    for (var value : values.entrySet()) {
-      text = text.replace("{" + value.getKey() + "}", value.getValue());
-    }
-    return text;
+    return values;
   }
 
   /** Good for letters, digits and plain punctuation; everything else counts as UCS-2. */
   static int segmentsOf(String text) {
-    boolean plain = text.matches("[A-Za-z0-9 .,:;!?%&()+/'-]*");
+    boolean plain = text.matches("[A-Za-z0-9 .,:;!?%&()+/@'-]*");
     int length = text.length();
     return plain
         ? (length <= 160 ? 1 : (length + 152) / 153)

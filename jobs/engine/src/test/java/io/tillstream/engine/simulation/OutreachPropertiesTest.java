@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.tillstream.engine.answer.Answer;
-import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.answer.Suppression;
 import io.tillstream.engine.answer.Trigger;
 import io.tillstream.engine.event.MemberEvent;
@@ -25,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -62,24 +62,76 @@ class OutreachPropertiesTest {
   void everyTriggerOfEverySignalLeavesOrIsHeldOutOrIsRefused() {
     inEveryLife(
         life -> {
+          List<TriggerRule> rules = life.rules().program().triggers();
+          assertThat(OneAnswerEach.violations(lived(life), rules)).isEmpty();
+        });
+  }
+
+  @Test
+  void anAnswerThatIsMissingOrComesTwiceIsNoticed() {
+    AtomicInteger doctored = new AtomicInteger();
+    inEveryLife(
+        life -> {
+          Program program = life.rules().program();
           List<Answer> answers = lived(life);
-          for (TriggerRule rule : life.rules().program().triggers()) {
-            if (rule.when() == null) {
-              long signals =
-                  answers.stream()
-                      .filter(one -> one instanceof Signal said && said.type().equals(rule.on()))
-                      .count();
-              long left =
-                  left(answers).stream().filter(one -> one.trigger().equals(rule.id())).count();
-              long refused =
-                  answers.stream()
-                      .filter(
-                          one -> one instanceof Suppression no && no.trigger().equals(rule.id()))
-                      .count();
-              assertThat(left + refused).as(rule.id()).isEqualTo(signals);
+          for (int i = 0; i < answers.size(); i++) {
+            TriggerRule rule = decidedRule(answers.get(i), program);
+            if (rule != null && rule.when() == null) {
+              doctored.incrementAndGet();
+              assertThat(OneAnswerEach.violations(without(i, answers), program.triggers()))
+                  .hasSize(1);
+              assertThat(OneAnswerEach.violations(twice(i, answers), program.triggers()))
+                  .hasSize(1);
             }
           }
         });
+    assertThat(doctored).hasValueGreaterThan(1_000);
+  }
+
+  /** One that left too often does not hide that another is missing, of the same rule. */
+  @Test
+  void anAnswerInThePlaceOfAnotherIsNoticed() {
+    AtomicInteger doctored = new AtomicInteger();
+    inEveryLife(
+        life -> {
+          Program program = life.rules().program();
+          List<Answer> answers = lived(life);
+          List<Trigger> left =
+              left(answers).stream()
+                  .filter(one -> program.trigger(one.trigger()).when() == null)
+                  .toList();
+          for (int i = 1; i < left.size(); i++) {
+            if (left.get(i).trigger().equals(left.get(i - 1).trigger())) {
+              doctored.incrementAndGet();
+              List<Answer> changed = new ArrayList<>(answers);
+              changed.set(changed.indexOf(left.get(i)), left.get(i - 1));
+              assertThat(OneAnswerEach.violations(changed, program.triggers())).hasSize(2);
+            }
+          }
+        });
+    assertThat(doctored).hasValueGreaterThan(100);
+  }
+
+  /** The rule that an answer decides on; null if it is none of those. */
+  private static TriggerRule decidedRule(Answer answer, Program program) {
+    if (answer instanceof Suppression refused) {
+      return program.trigger(refused.trigger());
+    }
+    return answer instanceof Trigger trigger && trigger.cancels() == null
+        ? program.trigger(trigger.trigger())
+        : null;
+  }
+
+  private static List<Answer> without(int index, List<Answer> answers) {
+    List<Answer> changed = new ArrayList<>(answers);
+    changed.remove(index);
+    return changed;
+  }
+
+  private static List<Answer> twice(int index, List<Answer> answers) {
+    List<Answer> changed = new ArrayList<>(answers);
+    changed.add(index, answers.get(index));
+    return changed;
   }
 
   @Test

@@ -68,7 +68,8 @@ final class RandomProfiles {
     return LocalDate.ofEpochDay(at / DAY_MILLIS).plusDays(chance.from(-5, days));
   }
 
-  private static MemberEvent told(
+  /** Now and then with a phone or an address, which change. */
+  private MemberEvent told(
       Kind kind,
       long at,
       String birthday,
@@ -76,6 +77,17 @@ final class RandomProfiles {
       Map<String, Boolean> consents,
       Integer renewsOn) {
     return new MemberEvent(
-        Life.MEMBER, kind, at, null, null, birthday, null, zone, null, consents, null, renewsOn);
+        Life.MEMBER,
+        kind,
+        at,
+        chance.oneOf(null, null, "+86135550001", "+86135550002"),
+        chance.oneOf(null, null, "anna@example.com"),
+        birthday,
+        null,
+        zone,
+        null,
+        consents,
+        null,
+        renewsOn);
   }
 }

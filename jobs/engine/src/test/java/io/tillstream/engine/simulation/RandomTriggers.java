@@ -43,13 +43,7 @@ final class RandomTriggers {
   }
 
   private static TriggerRule trigger(SignalType signal, String id, Chance chance) {
-    String text = "For {memberId}, {tier}, {balance} points: ";
-    for (var fact : signal.facts()) {
-      text += "{" + fact.name() + "} ";
-      if (fact.name().endsWith("Minor")) {
-        text += "{" + fact.name().substring(0, fact.name().length() - 5) + "} ";
-      }
-    }
+    TextTemplate text = chance.oneIn(3) ? null : text(signal, chance);
     ContactClass contactClass = chance.oneOf(ContactClass.values());
     return new TriggerRule(
         id,
@@ -59,11 +53,24 @@ final class RandomTriggers {
         chance.oneOf("SMS", "PUSH"),
         chance.oneOf("sms", "care"),
         chance.oneIn(2) ? "T_" + id : null,
-        chance.oneIn(3) ? null : TextTemplate.parse(text, signal, new ArrayList<>()),
+        text,
         chance.oneOf(10, 20, 30),
         chance.oneOf(1, 24, 72, 24 * 30) * HOUR_MILLIS,
         chance.oneOf(0, 0, 0, 1, 24, 240) * HOUR_MILLIS,
         chance.oneIn(2) ? TriggerRule.obeyedBy(contactClass) : obeyed(chance));
+  }
+
+  /** One that asks for some of what the member and the signal know, in both units of money. */
+  private static TextTemplate text(SignalType signal, Chance chance) {
+    StringBuilder text = new StringBuilder("For {memberId}, {tier}, {balance} points: ");
+    text.append(chance.oneIn(4) ? "{phone} {email} " : "");
+    for (var fact : signal.facts()) {
+      text.append(chance.oneIn(4) ? "" : "{" + fact.name() + "} ");
+      if (fact.name().endsWith("Minor") && !chance.oneIn(4)) {
+        text.append('{').append(fact.name(), 0, fact.name().length() - 5).append("} ");
+      }
+    }
+    return TextTemplate.parse(text.toString(), signal, new ArrayList<>());
   }
 
   private static Set<Part> obeyed(Chance chance) {
@@ -91,7 +98,7 @@ final class RandomTriggers {
         + trigger.contactClass()
         + " obeys "
         + new TreeSet<>(trigger.obeys())
-        + (trigger.text() == null ? ", no text" : "")
+        + (trigger.text() == null ? ", no text" : ", \"" + trigger.text().source() + "\"")
         + "\n";
   }
 }

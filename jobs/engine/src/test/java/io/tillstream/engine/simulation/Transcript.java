@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What one side answered, written down so that two can be laid side by side: the ledger, tiers,
@@ -114,7 +115,7 @@ final class Transcript {
               time(trigger.sendAt()),
               trigger.signal());
     }
-    return "%s #%d %s/%s %s %s %s at %s until %s \"%s\" segments %s: %s"
+    return "%s #%d %s/%s %s %s %s at %s until %s %s \"%s\" segments %s: %s"
         .formatted(
             trigger.control() ? "HELD OUT" : "TRIGGER",
             number(trigger.triggerId()),
@@ -125,6 +126,7 @@ final class Transcript {
             trigger.template(),
             time(trigger.sendAt()),
             time(trigger.expiresAt()),
+            new TreeMap<>(trigger.params()),
             trigger.text(),
             trigger.segments(),
             text(trigger.why()));
