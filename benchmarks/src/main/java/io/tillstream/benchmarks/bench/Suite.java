@@ -2,10 +2,14 @@ package io.tillstream.benchmarks.bench;
 
 import static org.apache.flink.core.execution.CheckpointingMode.AT_LEAST_ONCE;
 import static org.apache.flink.core.execution.CheckpointingMode.EXACTLY_ONCE;
+import static org.apache.kafka.common.IsolationLevel.READ_COMMITTED;
+import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
 
 import io.tillstream.benchmarks.floor.HeapFloor;
 import io.tillstream.benchmarks.floor.RocksFloor;
 import io.tillstream.benchmarks.kafka.KafkaToKafka;
+import io.tillstream.benchmarks.openloop.OpenLoop;
+import io.tillstream.benchmarks.openloop.Timetable;
 import io.tillstream.benchmarks.pipeline.EngineInFlink;
 import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
 import io.tillstream.benchmarks.run.Contestant;
@@ -19,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.kafka.common.IsolationLevel;
 
 /** Every case there is, and what they are compared for. */
 final class Suite {
@@ -53,7 +58,11 @@ final class Suite {
               2.2,
               3.5),
           ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
-          ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3));
+          ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3),
+          p99("p99 ms, read-uncommitted", 50, READ_UNCOMMITTED, 1, 50, 20),
+          p99("p99 ms, read-uncommitted", 80, READ_UNCOMMITTED, 1, 120, 50),
+          p99("p99 committed, in checkpoint intervals", 50, READ_COMMITTED, 1_000, 1.6, 1.3),
+          p99("p99 committed, in checkpoint intervals", 80, READ_COMMITTED, 1_000, 2.5, 1.6));
 
   /** What fits into three minutes, and says most. */
   private static final Set<String> QUICK_LOOK =
@@ -90,6 +99,11 @@ final class Suite {
     }
     add("kafka-streams", "Kafka Streams, exactly-once, 1 s", KAFKA_STREAMS, uniform);
     add("kafka-alo", "Kafka to Kafka, at-least-once, 1 s", kafka(AT_LEAST_ONCE, SECOND), uniform);
+    add(
+        "open-loop",
+        "Kafka to Kafka, open loop, 1 s",
+        new OpenLoop(kafka(EXACTLY_ONCE, SECOND), quick ? Timetable.QUICK : Timetable.FULL),
+        uniform);
   }
 
   private void add(String name, String title, Contestant contestant, Load load) {
@@ -129,5 +143,20 @@ final class Suite {
 
   private static Ratio ratio(String title, String of, String to, double atLeast, double aim) {
     return new Ratio(title, of, to, Measurement::eventsPerSecond, atLeast, aim);
+  }
+
+  private static Level p99(
+      String title,
+      int loadPercent,
+      IsolationLevel reader,
+      double unitMillis,
+      double atMost,
+      double aim) {
+    return new Level(
+        title + ", at " + loadPercent + " % load",
+        "open-loop",
+        run -> run.outcome().p99Millis(loadPercent, reader) / unitMillis,
+        atMost,
+        aim);
   }
 }

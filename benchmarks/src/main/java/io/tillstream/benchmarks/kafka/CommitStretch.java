@@ -29,6 +29,11 @@ final class CommitStretch {
     until = (long) (records * UNTIL_SHARE);
   }
 
+  /** Records before its end. */
+  long end() {
+    return until;
+  }
+
   /**
    * A commit was seen.
    *

@@ -38,10 +38,19 @@ public final class CommitWatch {
    * @throws IllegalStateException if nothing happens for a long time
    */
   public void await() throws InterruptedException, ExecutionException {
+    await(stand.records());
+  }
+
+  /** Waits until the stretch that is measured is over. */
+  public void awaitStretch() throws InterruptedException, ExecutionException {
+    await(stretch.end());
+  }
+
+  private void await(long records) throws InterruptedException, ExecutionException {
     long reached = 0;
     long movedAt = System.nanoTime();
     try (Admin admin = Admin.create(stand.job().kafka().forAdmin())) {
-      while (reached < stand.records()) {
+      while (reached < records) {
         Thread.sleep(LOOK_EVERY_MILLIS);
         long committed = committed(admin);
         if (committed > reached) {
@@ -51,7 +60,7 @@ public final class CommitWatch {
           stretch.reached(reached, Lap.now());
         } else if (System.nanoTime() - movedAt > STUCK_AFTER.toNanos()) {
           throw new IllegalStateException(
-              "nothing was committed after receipt " + reached + " of " + stand.records());
+              "nothing was committed after receipt " + reached + " of " + records);
         }
       }
     }

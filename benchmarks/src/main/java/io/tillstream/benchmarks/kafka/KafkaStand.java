@@ -8,7 +8,6 @@ import io.tillstream.benchmarks.workload.Receipts;
 import io.tillstream.connectors.avro.EventKind;
 import io.tillstream.connectors.kafka.KafkaAnswers;
 import io.tillstream.connectors.kafka.KafkaSettings;
-import io.tillstream.connectors.kafka.WireFormat;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.connectors.kafka.registry.SchemaRegistry;
 import io.tillstream.schemas.TopicCatalog;
@@ -19,12 +18,6 @@ import io.tillstream.streaming.pipeline.MemberJob;
 import io.tillstream.streaming.pipeline.PipelineSettings;
 import io.tillstream.streaming.pipeline.TopicLayout;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with the product's topics, and a tape's receipts in them. */
 public final class KafkaStand implements AutoCloseable {
@@ -35,19 +28,32 @@ public final class KafkaStand implements AutoCloseable {
   /** Of each topic. */
   public static final int PARTITIONS = 4;
 
-  private static final String SALES = TopicCatalog.SALES.name();
+  private static final int FILL_LINGER_MILLIS = 20;
 
   private final LocalBroker broker;
   private final MemberJob job;
+  private final int schemaId;
   private long records;
 
   private KafkaStand(LocalBroker broker, MemberJob job) {
     this.broker = broker;
     this.job = job;
+    try (SchemaRegistry schemas = job.registry().open()) {
+      schemaId =
+          schemas.register(
+              SchemaRegistry.subjectOf(TopicCatalog.SALES.name()), EventKind.SALE.schema());
+    }
   }
 
   /** Starts a broker, creates the topics and fills the input. */
   public static KafkaStand open(Site site) throws InterruptedException {
+    KafkaStand stand = openEnded(site);
+    stand.end(site.tape().closing(), 0);
+    return stand;
+  }
+
+  /** The same, but the input can go on after the tape; see {@link #end}. */
+  public static KafkaStand openEnded(Site site) throws InterruptedException {
     LocalBroker broker = LocalBroker.start();
     try {
       KafkaStand stand =
@@ -74,49 +80,40 @@ public final class KafkaStand implements AutoCloseable {
   }
 
   private void fill(Tape tape) {
-    int schemaId;
-    try (SchemaRegistry schemas = job.registry().open()) {
-      schemaId = schemas.register(SchemaRegistry.subjectOf(SALES), EventKind.SALE.schema());
-    }
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    try (KafkaProducer<byte[], byte[]> till = producer()) {
+    try (Till till = till()) {
       TapeReader reader = new TapeReader(tape, TapeReader.ALL, PARTITIONS);
       while (reader.next()) {
-        send(till, reader.part(), reader.card(), reader.value(), schemaId, failure);
+        till.send(reader.part(), reader.card(), reader.value());
+        records++;
       }
+      till.flush();
+    }
+  }
+
+  /**
+   * Nothing comes after this.
+   *
+   * @param closing see {@link Tape#closing}
+   * @param sentByOthers how many receipts others sent after those of the tape
+   */
+  public void end(byte[] closing, long sentByOthers) {
+    records += sentByOthers;
+    try (Till till = till()) {
       for (int partition = 0; partition < PARTITIONS; partition++) {
-        send(till, partition, null, tape.closing(), schemaId, failure);
+        till.send(partition, null, closing);
+        records++;
       }
-    }
-    if (failure.get() != null) {
-      throw new IllegalStateException("the broker did not take all receipts", failure.get());
+      till.flush();
     }
   }
 
-  private void send(
-      KafkaProducer<byte[], byte[]> till,
-      int partition,
-      byte[] key,
-      byte[] value,
-      int schemaId,
-      AtomicReference<Exception> failure) {
-    WireFormat.writePrefix(schemaId, value);
-    till.send(
-        new ProducerRecord<>(SALES, partition, key, value),
-        (metadata, exception) -> {
-          if (exception != null) {
-            failure.compareAndSet(null, exception);
-          }
-        });
-    records++;
+  private Till till() {
+    return new Till(job.kafka(), schemaId, FILL_LINGER_MILLIS);
   }
 
-  private KafkaProducer<byte[], byte[]> producer() {
-    Properties properties = job.kafka().forProducers();
-    properties.setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-    properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "20");
-    properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
-    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  /** The id of the schema of sales. */
+  public int schemaId() {
+    return schemaId;
   }
 
   /** The product's job on this stand: its topics, schemas and program are what peers use too. */

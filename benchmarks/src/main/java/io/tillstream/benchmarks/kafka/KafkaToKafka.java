@@ -36,17 +36,33 @@ public record KafkaToKafka(CheckpointingMode guarantee, Duration checkpointEvery
     try (KafkaStand stand = KafkaStand.open(site);
         LocalFlink cluster = LocalFlink.start(parallelism)) {
       CommitWatch watch = new CommitWatch(stand, site);
-      LocalJob job = cluster.submit(layOut(stand.job(), site));
+      LocalJob job = start(cluster, stand, site);
       watch.await();
       AnswerTotals answers =
           TopicAudit.of(stand, site.tape().expected(), checkpointEvery.multipliedBy(2));
-      if (job.restarts() > 0) {
-        throw new IllegalStateException("the job was restarted after " + job.lastFailure());
-      }
-      long checkpoints = job.completedCheckpoints();
-      job.cancel();
-      return watch.measurement(Outcome.of(answers).with("checkpointsCompleted", checkpoints));
+      return watch.measurement(Outcome.of(answers).with("checkpointsCompleted", end(job)));
     }
+  }
+
+  /** Has the product answer what comes to a stand. */
+  public LocalJob start(LocalFlink cluster, KafkaStand stand, Site site)
+      throws InterruptedException {
+    return cluster.submit(layOut(stand.job(), site));
+  }
+
+  /**
+   * Ends it.
+   *
+   * @return how many checkpoints were completed
+   * @throws IllegalStateException if it was restarted meanwhile: what was measured says nothing
+   */
+  public static long end(LocalJob job) throws InterruptedException {
+    if (job.restarts() > 0) {
+      throw new IllegalStateException("the job was restarted after " + job.lastFailure());
+    }
+    long checkpoints = job.completedCheckpoints();
+    job.cancel();
+    return checkpoints;
   }
 
   private StreamExecutionEnvironment layOut(MemberJob job, Site site) {

@@ -1,5 +1,7 @@
 package io.tillstream.benchmarks.run;
 
+import io.tillstream.benchmarks.tape.AnswerTotals;
+import io.tillstream.benchmarks.tape.Tape;
 import io.tillstream.benchmarks.workload.Load;
 import java.io.Serializable;
 
@@ -8,6 +10,11 @@ public interface Contestant extends Serializable {
 
   /** Answers all receipts of the site's tape. */
   Measurement run(Site site) throws Exception;
+
+  /** What it had to answer: the tape, unless it went on after it. */
+  default AnswerTotals expected(Tape tape, Measurement measurement) {
+    return tape.expected();
+  }
 
   /** The heap it gets, in megabytes. */
   int heapMegabytes(Load load);

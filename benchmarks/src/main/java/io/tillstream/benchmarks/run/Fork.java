@@ -1,5 +1,6 @@
 package io.tillstream.benchmarks.run;
 
+import io.tillstream.benchmarks.tape.AnswerTotals;
 import io.tillstream.benchmarks.tape.Tape;
 import io.tillstream.streaming.local.TillstreamHome;
 import java.io.BufferedReader;
@@ -56,7 +57,7 @@ public final class Fork {
     } finally {
       process.destroyForcibly().waitFor();
     }
-    return checked(result, tape);
+    return checked(result, contestant, tape);
   }
 
   private static List<String> command(
@@ -92,7 +93,7 @@ public final class Fork {
     }
   }
 
-  private static Measurement checked(Path result, Tape tape)
+  private static Measurement checked(Path result, Contestant contestant, Tape tape)
       throws IOException, RunFailedException {
     Measurement measurement;
     try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(result))) {
@@ -100,7 +101,8 @@ public final class Fork {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("a fork has our own class path", e);
     }
-    List<String> differences = measurement.outcome().answers().differencesFrom(tape.expected());
+    AnswerTotals expected = contestant.expected(tape, measurement);
+    List<String> differences = measurement.outcome().answers().differencesFrom(expected);
     if (!differences.isEmpty()) {
       throw new RunFailedException("its answers are wrong: " + String.join("; ", differences));
     }

@@ -20,4 +20,10 @@ public record Latency(
     double p99Millis,
     double p999Millis,
     double maxMillis)
-    implements Serializable {}
+    implements Serializable {
+
+  /** The same, now that the load is known. */
+  public Latency at(int percent) {
+    return new Latency(percent, reader, receipts, p50Millis, p99Millis, p999Millis, maxMillis);
+  }
+}

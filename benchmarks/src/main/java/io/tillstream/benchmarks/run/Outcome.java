@@ -35,6 +35,11 @@ public record Outcome(
     return new Outcome(answers, facts, more);
   }
 
+  /** The same facts, and these answers. */
+  public Outcome answering(AnswerTotals others) {
+    return new Outcome(others, facts, latencies);
+  }
+
   /** 99 of 100 receipts were answered within this time; NaN if it was not measured. */
   public double p99Millis(int loadPercent, IsolationLevel reader) {
     for (Latency latency : latencies) {

@@ -16,7 +16,7 @@ import java.util.function.LongConsumer;
  * What the engine answers when it is asked directly: no bytes, no store, no clock but the events'
  * own. The judge of every run.
  */
-final class PlainReplay {
+public final class PlainReplay {
 
   private static final long MEMBERS_AT_ONCE = 1_000_000;
   private static final long TELL_EVERY = 1 << 14;
@@ -26,7 +26,7 @@ final class PlainReplay {
   /**
    * @param progress told now and then how many receipts were answered
    */
-  static AnswerTotals of(Load load, LongConsumer progress) {
+  public static AnswerTotals of(Load load, LongConsumer progress) {
     Program program = MeasuredProgram.load();
     AnswerSheet answers = AnswerSheet.of(program);
     // Members do not know each other, so a share of them can be asked at a time.

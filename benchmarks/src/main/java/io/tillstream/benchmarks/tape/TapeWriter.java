@@ -40,17 +40,29 @@ public final class TapeWriter {
    */
   public static Tape write(Path directory, Load load, LongConsumer progress) throws IOException {
     Tape tape = new Tape(directory.toString(), load);
-    TapeWriter writer = new TapeWriter(tape);
-    writer.writeAll(progress);
+    new TapeWriter(tape).writeAll(0, load.events(), progress);
     AnswerTotals expected = PlainReplay.of(load, done -> progress.accept(load.events() + done));
-    tape.keep(writer.encode(closing(load)), expected);
+    tape.keep(closing(load), expected);
     return tape;
   }
 
-  private void writeAll(LongConsumer progress) throws IOException {
+  /**
+   * Makes a tape that goes on where others ended: receipts alone, no answers.
+   *
+   * @param directory is there and empty
+   * @param from the first receipt on it
+   * @param until the first one that is not
+   */
+  public static Tape write(Path directory, Load load, long from, long until) throws IOException {
+    Tape tape = new Tape(directory.toString(), load);
+    new TapeWriter(tape).writeAll(from, until, done -> {});
+    return tape;
+  }
+
+  private void writeAll(long from, long until, LongConsumer progress) throws IOException {
     Receipts receipts = tape.load().receipts();
     open();
-    for (long n = 0; n < tape.load().events(); n++) {
+    for (long n = from; n < until; n++) {
       add(receipts.at(n));
       if (n % TELL_EVERY == 0) {
         progress.accept(n);
@@ -62,7 +74,7 @@ public final class TapeWriter {
 
   private void add(Sale sale) throws IOException {
     byte[] card = sale.memberId().getBytes(StandardCharsets.UTF_8);
-    byte[] value = encode(sale);
+    byte[] value = encode(encoder, sale);
     int bytes = 2 * Integer.BYTES + 1 + card.length + value.length;
     if (written + bytes > Tape.SEGMENT_BYTES_MAX) {
       flush();
@@ -78,7 +90,12 @@ public final class TapeWriter {
     written += bytes;
   }
 
-  private byte[] encode(Sale sale) {
+  /** What closes a stream of just this load; see {@link Tape#closing}. */
+  public static byte[] closing(Load load) {
+    return encode(EventEncoder.create(), closingSale(load));
+  }
+
+  private static byte[] encode(EventEncoder encoder, Sale sale) {
     byte[] value = encoder.encode(sale, WireFormat.PREFIX_BYTES);
     WireFormat.writePrefix(Tape.SALE_SCHEMA_ID, value);
     return value;
@@ -99,7 +116,7 @@ public final class TapeWriter {
     buffer.clear();
   }
 
-  private static Sale closing(Load load) {
+  private static Sale closingSale(Load load) {
     Sale last = load.receipts().at(0);
     // One more, because an event of the clock's own instant is still in time.
     long at = load.end() + Receipts.DISORDER.toMillis() + 1;

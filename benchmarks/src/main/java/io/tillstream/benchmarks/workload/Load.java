@@ -16,6 +16,11 @@ public record Load(long seed, long members, Spread spread, long warmUp, long mea
     return new Receipts(seed, members, spread);
   }
 
+  /** The first so many of the same receipts, for whoever goes on where the load ends. */
+  public Load upTo(long events) {
+    return new Load(seed, members, spread, 0, events);
+  }
+
   /** All receipts of a run. */
   public long events() {
     return warmUp + measured;

@@ -23,6 +23,8 @@ public final class Receipts {
   private static final Duration RETURNED_WITHIN = Duration.ofDays(14);
   private static final Duration CORRECTED_WITHIN = Duration.ofHours(1);
 
+  private static final long FIRST_ID = 1_000_000_000_000L;
+
   private final long seed;
   private final long members;
   private final Spread.Choice choice;
@@ -57,6 +59,15 @@ public final class Receipts {
     return BEGIN + n * MEAN_GAP.toMillis() / members;
   }
 
+  /**
+   * Which receipt has this id; -1 if it is not a receipt's.
+   *
+   * @param id as it stands on the receipt, and as the cause in the ledger
+   */
+  public static long numberOf(String id) {
+    return id.startsWith("R") ? Long.parseLong(id, 1, id.length(), 10) - FIRST_ID : -1;
+  }
+
   /** The name of a member as it stands on its card. */
   public static String cardOf(long member) {
     return Long.toString(6_000_000_000L + member);
@@ -86,7 +97,7 @@ public final class Receipts {
   }
 
   private static String idOf(long n) {
-    return "R" + (1_000_000_000_000L + n);
+    return "R" + (FIRST_ID + n);
   }
 
   /**
