@@ -14,6 +14,17 @@ public interface LineCondition {
    */
   boolean matches(Line line, Sale sale, MemberView member);
 
+  /** Finds what a field is, for {@link #need}. */
+  @FunctionalInterface
+  interface Reader {
+    Object read(Line line, Sale sale, MemberView member);
+  }
+
+  /** What has to be so for any line to match; null if nothing that can be told beforehand. */
+  default Need<Reader> need() {
+    return null;
+  }
+
   /**
    * True if the answer may depend on {@code sale.storeId}: then sales are remembered with their
    * store, so that a return elsewhere loses what it earned.

@@ -1,6 +1,8 @@
 package io.tillstream.engine.program;
 
+import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.signal.SignalType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +25,7 @@ public final class Program {
   private final List<Reward> rewards;
   private final ContactPolicy contact;
   private final List<TriggerRule> triggers;
-  private final Map<SignalType, List<TriggerRule>> triggersOn;
+  private final Map<SignalType, Listeners> listeners = new HashMap<>();
 
   private Program(Builder builder) {
     name = builder.name;
@@ -38,7 +40,9 @@ public final class Program {
     rewards = List.copyOf(builder.rewards);
     contact = builder.contact;
     triggers = List.copyOf(builder.triggers);
-    triggersOn = triggers.stream().collect(Collectors.groupingBy(TriggerRule::on));
+    triggers.stream()
+        .collect(Collectors.groupingBy(TriggerRule::on))
+        .forEach((signal, rules) -> listeners.put(signal, new Listeners(rules)));
   }
 
   /** What every program has; the builder adds what it may have. */
@@ -165,7 +169,17 @@ public final class Program {
 
   /** The triggers that listen to a signal, in program order. */
   public List<TriggerRule> triggersOn(SignalType signal) {
-    return triggersOn.getOrDefault(signal, List.of());
+    return listeners.getOrDefault(signal, Listeners.NOBODY).inOrder();
+  }
+
+  /**
+   * The same, without those that cannot want this very signal, whatever else is so: their
+   * conditions need not be asked.
+   *
+   * @param member as conditions would see it
+   */
+  public List<TriggerRule> triggersOn(Signal signal, MemberView member) {
+    return listeners.getOrDefault(signal.type(), Listeners.NOBODY).shortlisted(signal, member);
   }
 
   /** The trigger of that id; null if this version has none. */

@@ -10,4 +10,15 @@ public interface SignalCondition {
    * @param member the member at the moment of the signal
    */
   boolean matches(Signal signal, MemberView member);
+
+  /** Finds what a field is, for {@link #need}; never a list. */
+  @FunctionalInterface
+  interface Reader {
+    Object read(Signal signal, MemberView member);
+  }
+
+  /** What has to be so for any signal to match; null if nothing that can be told beforehand. */
+  default Need<Reader> need() {
+    return null;
+  }
 }

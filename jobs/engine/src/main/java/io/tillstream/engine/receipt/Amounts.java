@@ -2,7 +2,6 @@ package io.tillstream.engine.receipt;
 
 import io.tillstream.engine.event.Line;
 import io.tillstream.engine.event.Sale;
-import io.tillstream.engine.program.EarnRule;
 import io.tillstream.engine.program.LineCondition;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.PointsPolicy;
@@ -25,31 +24,21 @@ record Amounts(long totalMinor, long spendMinor, long[] ruleMinor) {
    * @param day the local day whose rules count
    */
   static Amounts of(PointsPolicy policy, Sale sale, MemberView member, int day) {
-    List<EarnRule> rules = policy.earn();
-    long[] ruleMinor = new long[rules.size()];
+    LineCondition exclude = policy.exclude();
+    long[] ruleMinor = new long[policy.earn().size()];
     long total = 0;
     long spend = 0;
     List<Line> lines = sale.lines();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       total += line.amountMinor();
-      if (matches(policy.exclude(), line, sale, member, false)) {
+      if (exclude != null && exclude.matches(line, sale, member)) {
         continue;
       }
       spend += line.amountMinor();
-      for (int r = 0; r < ruleMinor.length; r++) {
-        EarnRule rule = rules.get(r);
-        if (rule.countsOn(day) && matches(rule.when(), line, sale, member, true)) {
-          ruleMinor[r] += line.amountMinor();
-        }
-      }
+      policy.rules().add(line, sale, member, day, ruleMinor);
     }
     return new Amounts(total, spend, ruleMinor);
-  }
-
-  private static boolean matches(
-      LineCondition condition, Line line, Sale sale, MemberView member, boolean ifAbsent) {
-    return condition == null ? ifAbsent : condition.matches(line, sale, member);
   }
 
   /** Eligible spend: never below 0. */

@@ -5,7 +5,6 @@ import io.tillstream.engine.answer.Facts;
 import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
-import io.tillstream.engine.program.SignalCondition;
 import io.tillstream.engine.program.TriggerRule;
 import io.tillstream.engine.signal.SignalType;
 import java.time.ZoneId;
@@ -25,9 +24,12 @@ public final class Turn {
   private final MemberView member;
   private final Program program;
   private final Consumer<Answer> answers;
-  private final List<Wish> raised = new ArrayList<>(4);
+  private final List<Raised> raised = new ArrayList<>(4);
   private final List<Wish> released = new ArrayList<>(0);
   private long clock;
+
+  /** A signal that somebody may listen to, and until when it matters that a trigger left for it. */
+  private record Raised(Signal signal, long rememberUntil) {}
 
   public Turn(MemberView member, Program program, Consumer<Answer> answers) {
     this.member = member;
@@ -84,8 +86,8 @@ public final class Turn {
     Signal signal =
         new Signal(memberId(), type, occasion, at, Facts.of(type, facts), program.version());
     answer(signal);
-    for (TriggerRule rule : program.triggersOn(type)) {
-      raised.add(new Wish(rule, signal, rememberUntil));
+    if (!program.triggersOn(type).isEmpty()) {
+      raised.add(new Raised(signal, rememberUntil));
     }
   }
 
@@ -110,10 +112,11 @@ public final class Turn {
       return List.of();
     }
     List<Wish> taken = new ArrayList<>(raised.size() + released.size());
-    for (Wish wish : raised) {
-      SignalCondition when = wish.rule().when();
-      if (when == null || when.matches(wish.signal(), member)) {
-        taken.add(wish);
+    for (Raised one : raised) {
+      for (TriggerRule rule : program.triggersOn(one.signal(), member)) {
+        if (rule.when() == null || rule.when().matches(one.signal(), member)) {
+          taken.add(new Wish(rule, one.signal(), one.rememberUntil()));
+        }
       }
     }
     taken.addAll(released);

@@ -63,7 +63,10 @@ public final class ConditionCompiler<E> {
    */
   public Condition<E> compile(String condition) throws InvalidConditionException {
     CelAbstractSyntaxTree ast = check(condition);
-    return new Condition<>(new Translation<>(ast, vocabulary).predicate(), fieldsIn(ast));
+    return new Condition<>(
+        new Translation<>(ast, vocabulary).predicate(),
+        fieldsIn(ast),
+        new RequirementSearch<>(vocabulary).in(ast.getExpr()));
   }
 
   private Set<String> fieldsIn(CelAbstractSyntaxTree ast) {

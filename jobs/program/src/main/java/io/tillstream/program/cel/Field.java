@@ -99,6 +99,15 @@ public final class Field<E> {
     return type;
   }
 
+  /** What it is: a String, a Long, or a List of Strings; never null. */
+  public Object read(E source) {
+    return switch (type) {
+      case TEXT -> text.apply(source);
+      case NUMBER, INSTANT -> number.applyAsLong(source);
+      case TEXTS -> texts.apply(source);
+    };
+  }
+
   /** All the values a text can have; empty if any. */
   List<String> known() {
     return known;

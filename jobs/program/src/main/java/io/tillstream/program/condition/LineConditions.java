@@ -5,10 +5,12 @@ import io.tillstream.engine.event.Line;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.program.LineCondition;
 import io.tillstream.engine.program.MemberView;
+import io.tillstream.engine.program.Need;
 import io.tillstream.program.cel.Condition;
 import io.tillstream.program.cel.ConditionCompiler;
 import io.tillstream.program.cel.Field;
 import io.tillstream.program.cel.InvalidConditionException;
+import io.tillstream.program.cel.Requirement;
 import io.tillstream.program.cel.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,10 +54,20 @@ public final class LineConditions {
    * @throws InvalidConditionException with every mistake found
    */
   public LineCondition compile(String condition) throws InvalidConditionException {
-    return new Compiled(compiler.compile(condition));
+    Condition<Scene> compiled = compiler.compile(condition);
+    return new Compiled(compiled, compiled.requirement().map(LineConditions::need).orElse(null));
   }
 
-  private record Compiled(Condition<Scene> condition) implements LineCondition {
+  private static Need<LineCondition.Reader> need(Requirement<Scene> requirement) {
+    Field<Scene> field = requirement.field();
+    return new Need<>(
+        field.name(),
+        (line, sale, member) -> field.read(new Scene(line, sale, member)),
+        requirement.values());
+  }
+
+  private record Compiled(Condition<Scene> condition, Need<LineCondition.Reader> need)
+      implements LineCondition {
 
     @Override
     public boolean matches(Line line, Sale sale, MemberView member) {

@@ -2,6 +2,7 @@ package io.tillstream.program.condition;
 
 import io.tillstream.engine.answer.Signal;
 import io.tillstream.engine.program.MemberView;
+import io.tillstream.engine.program.Need;
 import io.tillstream.engine.program.SignalCondition;
 import io.tillstream.engine.signal.Fact;
 import io.tillstream.engine.signal.SignalType;
@@ -9,6 +10,7 @@ import io.tillstream.program.cel.Condition;
 import io.tillstream.program.cel.ConditionCompiler;
 import io.tillstream.program.cel.Field;
 import io.tillstream.program.cel.InvalidConditionException;
+import io.tillstream.program.cel.Requirement;
 import io.tillstream.program.cel.Vocabulary;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +41,24 @@ public final class SignalConditions {
    */
   public SignalCondition compile(String condition, SignalType on) throws InvalidConditionException {
     Condition<Scene> compiled = compilers.computeIfAbsent(on, this::compiler).compile(condition);
-    return (signal, member) -> compiled.test(new Scene(signal, member));
+    return new Compiled(compiled, compiled.requirement().map(SignalConditions::need).orElse(null));
+  }
+
+  private static Need<SignalCondition.Reader> need(Requirement<Scene> requirement) {
+    Field<Scene> field = requirement.field();
+    return new Need<>(
+        field.name(),
+        (signal, member) -> field.read(new Scene(signal, member)),
+        requirement.values());
+  }
+
+  private record Compiled(Condition<Scene> condition, Need<SignalCondition.Reader> need)
+      implements SignalCondition {
+
+    @Override
+    public boolean matches(Signal signal, MemberView member) {
+      return condition.test(new Scene(signal, member));
+    }
   }
 
   private ConditionCompiler<Scene> compiler(SignalType on) {

@@ -45,6 +45,39 @@ class TranslationSimulation {
     simulate(true);
   }
 
+  @Test
+  void whatIsRequiredIsSoWhereverAConditionMatches() throws Exception {
+    long seed = Long.getLong("tillstream.seed", System.nanoTime());
+    SplittableRandom random = new SplittableRandom(seed);
+    int met = 0;
+    int notMet = 0;
+    for (int i = 0; i < 10 * CONDITIONS; i++) {
+      String text = new Conditions(random, true).bool(3);
+      Condition<Thing> condition = COMPILER.compile(text);
+      if (condition.requirement().isPresent()) {
+        Requirement<Thing> requirement = condition.requirement().get();
+        for (int j = 0; j < VALUES_EACH; j++) {
+          Thing thing = thing(random);
+          boolean isMet = isMet(requirement, thing);
+          assertThat(isMet || !condition.test(thing))
+              .as("%s of %s: %s (-Dtillstream.seed=%d)", text, thing, requirement, seed)
+              .isTrue();
+          met += isMet && condition.test(thing) ? 1 : 0;
+          notMet += isMet ? 0 : 1;
+        }
+      }
+    }
+    assertThat(met).as("matches").isGreaterThan(30);
+    assertThat(notMet).as("ruled out").isGreaterThan(300);
+  }
+
+  private static boolean isMet(Requirement<Thing> requirement, Thing thing) {
+    Object value = requirement.field().read(thing);
+    return value instanceof List<?> several
+        ? several.containsAll(requirement.values())
+        : requirement.values().contains(value);
+  }
+
   private static void simulate(boolean withParts) throws Exception {
     long seed = Long.getLong("tillstream.seed", System.nanoTime());
     SplittableRandom random = new SplittableRandom(seed);
