@@ -33,7 +33,9 @@ final class Suite {
   private static final Duration TEN = Duration.ofSeconds(10);
 
   private static final Contestant KAFKA_STREAMS =
-      new Peer("io.tillstream.benchmarks.peers.KafkaStreamsPeer", 1024);
+      new Peer("benchmarks/peers", "io.tillstream.benchmarks.peers.KafkaStreamsPeer", 1024);
+  private static final Contestant NAIVE_FLINK =
+      new Peer("benchmarks/flink-peers", "io.tillstream.benchmarks.naive.NaiveFlinkJob", 1024);
 
   /** Of each kind; as many as the cores that all of it is compared on. */
   private static final int KAFKA_TASKS = 2;
@@ -50,13 +52,8 @@ final class Suite {
               "flink-no-checkpoints",
               0.92,
               0.96),
-          new Ratio(
-              "Kafka to Kafka, events per CPU-second of the machine / Kafka Streams",
-              "kafka",
-              "kafka-streams",
-              run -> 1 / run.machineCpuMicrosPerEvent(),
-              2.2,
-              3.5),
+          perCpu("Kafka Streams", "kafka-streams", 2.2, 3.5),
+          perCpu("naive Flink job", "naive-flink", 3, 5),
           ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
           ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3),
           p99("p99 ms, read-uncommitted", 50, READ_UNCOMMITTED, 1, 50, 20),
@@ -98,6 +95,7 @@ final class Suite {
       add("kafka-10s", "Kafka to Kafka, exactly-once, 10 s", kafka(EXACTLY_ONCE, TEN), uniform);
     }
     add("kafka-streams", "Kafka Streams, exactly-once, 1 s", KAFKA_STREAMS, uniform);
+    add("naive-flink", "Naive Flink job, exactly-once, 1 s", NAIVE_FLINK, uniform);
     add("kafka-alo", "Kafka to Kafka, at-least-once, 1 s", kafka(AT_LEAST_ONCE, SECOND), uniform);
     add(
         "open-loop",
@@ -157,6 +155,16 @@ final class Suite {
         "open-loop",
         run -> run.outcome().p99Millis(loadPercent, reader) / unitMillis,
         atMost,
+        aim);
+  }
+
+  private static Ratio perCpu(String peer, String name, double atLeast, double aim) {
+    return new Ratio(
+        "Kafka to Kafka, events per CPU-second of the machine / " + peer,
+        "kafka",
+        name,
+        run -> 1 / run.machineCpuMicrosPerEvent(),
+        atLeast,
         aim);
   }
 }

@@ -18,6 +18,16 @@ import io.tillstream.streaming.pipeline.MemberJob;
 import io.tillstream.streaming.pipeline.PipelineSettings;
 import io.tillstream.streaming.pipeline.TopicLayout;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /** A broker with the product's topics, and a tape's receipts in them. */
 public final class KafkaStand implements AutoCloseable {
@@ -58,6 +68,7 @@ public final class KafkaStand implements AutoCloseable {
     try {
       KafkaStand stand =
           new KafkaStand(broker, prepare(KafkaSettings.of(broker.bootstrapServers())));
+      stand.keepAnswers();
       stand.fill(site.tape());
       return stand;
     } catch (InterruptedException | RuntimeException e) {
@@ -77,6 +88,22 @@ public final class KafkaStand implements AutoCloseable {
                 .reading(EventKind.SALE),
             KafkaAnswers.TRANSACTION_TIMEOUT)
         .prepare();
+  }
+
+  /** Some date an answer by its receipt, and a broker deletes by date: a week after it. */
+  private void keepAnswers() throws InterruptedException {
+    AlterConfigOp forEver =
+        new AlterConfigOp(
+            new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, "-1"), AlterConfigOp.OpType.SET);
+    Map<ConfigResource, Collection<AlterConfigOp>> settings = new HashMap<>();
+    for (String topic : job.answerSchemaIds().keySet()) {
+      settings.put(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(forEver));
+    }
+    try (Admin admin = Admin.create(job.kafka().forAdmin())) {
+      admin.incrementalAlterConfigs(settings).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the broker does not keep answers for ever", e.getCause());
+    }
   }
 
   private void fill(Tape tape) {

@@ -6,12 +6,13 @@ import java.io.File;
 import java.nio.file.Path;
 
 /**
- * A contestant of the module of peers. Known by name only: its libraries and ours cannot be loaded
+ * A contestant of a module of peers. Known by name only: its libraries and ours cannot be loaded
  * together, so it comes to life in its own JVM.
  *
+ * @param module the folder that it lies in
  * @param className of a {@link Contestant} without parameters
  */
-public record Peer(String className, int heapMegabytes) implements Contestant {
+public record Peer(String module, String className, int heapMegabytes) implements Contestant {
 
   @Override
   public Measurement run(Site site) throws Exception {
@@ -26,7 +27,9 @@ public record Peer(String className, int heapMegabytes) implements Contestant {
   @Override
   public String classPath() {
     Path target =
-        TillstreamHome.find("benchmarks/peers/target", "build it with 'mvn -pl benchmarks/peers'");
+        TillstreamHome.find(
+                module + "/target/lib", "build it with 'mvn -pl " + module + " package'")
+            .getParent();
     return target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*";
   }
 }
