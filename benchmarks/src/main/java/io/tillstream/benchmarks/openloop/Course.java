@@ -3,21 +3,25 @@ package io.tillstream.benchmarks.openloop;
 import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Outcome;
 import java.io.IOException;
+import java.util.function.LongConsumer;
 
 /** One trial after the other, each going on with the receipts where the one before ended. */
 final class Course {
 
   private final Tills tills;
   private final Timetable timetable;
+  private final LongConsumer progress;
   private long next;
   private Trial sustained;
 
   /**
+   * @param progress told after each trial how many receipts were sent, those before it included
    * @param next the first receipt to be sent
    */
-  Course(Tills tills, Timetable timetable, long next) {
+  Course(Tills tills, Timetable timetable, LongConsumer progress, long next) {
     this.tills = tills;
     this.timetable = timetable;
+    this.progress = progress;
     this.next = next;
   }
 
@@ -46,14 +50,25 @@ final class Course {
     }
   }
 
-  /** Times answers at a share of the rate that was sustained. */
+  /**
+   * Times answers at a share of the rate that was sustained.
+   *
+   * @throws IllegalStateException if even that was given up: the machine has other things to do
+   */
   Trial atLoad(int percent) throws IOException {
-    return send(sustained.stretch().rate() * percent / 100, timetable.latencySeconds());
+    double rate = sustained.stretch().rate() * percent / 100;
+    Trial trial = send(rate, timetable.latencySeconds());
+    if (trial.isGivenUp()) {
+      throw new IllegalStateException(
+          Math.round(rate) + " receipts a second were kept for a while, and then no more");
+    }
+    return trial;
   }
 
   private Trial send(double rate, double measuredSeconds) throws IOException {
     Trial trial = tills.send(new Stretch(next, rate, timetable.warmUpSeconds(), measuredSeconds));
     next = trial.heard().sentUntil();
+    progress.accept(next);
     return trial;
   }
 

@@ -43,7 +43,7 @@ public record OpenLoop(KafkaToKafka product, Timetable timetable) implements Con
       Outcome outcome = NONE_YET.with("catchUpPerSecond", catchUp);
       Load tape = site.tape().load();
       try (Tills tills = Tills.start(stand, site)) {
-        Course course = new Course(tills, timetable, tape.events());
+        Course course = new Course(tills, timetable, site.progress(), tape.events());
         course.search(catchUp);
         for (int percent : LOAD_PERCENTS) {
           Trial trial = course.atLoad(percent);

@@ -104,7 +104,7 @@ final class TillsProcess {
     awaitAnswers(sentUntil);
     return new Heard(
         sentUntil,
-        sentUntil < stretch.until() ? Double.POSITIVE_INFINITY : atOnce.ask(Hearing::backlogTrend),
+        atOnce.ask(Hearing::backlogTrend),
         sender.lateMillisP99(),
         new ArrayList<>(
             List.of(

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A stretch and what it took.
  *
- * @param began all clocks after the warm-up
+ * @param began all clocks after the warm-up; null if it was given up before
  * @param ended the same when the last receipt was sent
  * @param tillsCpuSeconds of the tills' process between them
  */
@@ -19,7 +19,12 @@ record Trial(Stretch stretch, Heard heard, Lap began, Lap ended, double tillsCpu
   private static final double MICROS = 1e6;
 
   boolean isSustained() {
-    return heard.backlogTrend() <= TREND_MAX * stretch.rate();
+    return !isGivenUp() && heard.backlogTrend() <= TREND_MAX * stretch.rate();
+  }
+
+  /** Whether the backlog grew so large that sending was ended early. */
+  boolean isGivenUp() {
+    return heard.sentUntil() < stretch.until();
   }
 
   /** Receipts under the clock. */
