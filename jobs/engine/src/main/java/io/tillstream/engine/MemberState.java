@@ -24,7 +24,10 @@ import java.util.List;
 public final class MemberState {
 
   /** The layout that {@link #toBytes} writes. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
+
+  /** What clocks are counted from: 2020-01-01T00:00:00Z. */
+  private static final long EPOCH = 1_577_836_800_000L;
 
   private static final int BEGUN = 1;
   private static final int PROFILE = 2;
@@ -34,6 +37,8 @@ public final class MemberState {
   private static final int BIRTHDAYS = 32;
   private static final int MOVED = 64;
   private static final int FORMER_IDS = 128;
+  private static final int SENT = 256;
+  private static final int REQUESTS = 512;
 
   long clock = Long.MIN_VALUE;
   long knownSince = Long.MIN_VALUE;
@@ -73,8 +78,8 @@ public final class MemberState {
       return out.unsigned(0).toBytes();
     }
     if (movedInto != null) {
-      out.unsigned(BEGUN | MOVED).signed(clock).text(movedInto);
-      ledger.write(out);
+      out.unsigned(BEGUN | MOVED).instant(EPOCH, clock).text(movedInto);
+      ledger.write(out, clock);
       return out.toBytes();
     }
     int flags =
@@ -84,24 +89,35 @@ public final class MemberState {
             | (contacts.isEmpty() ? 0 : CONTACTS)
             | (held.isEmpty() ? 0 : HELD)
             | (birthdays.isEmpty() ? 0 : BIRTHDAYS)
-            | (formerIds.isEmpty() ? 0 : FORMER_IDS);
-    out.unsigned(flags).signed(clock).instant(clock, knownSince);
+            | (formerIds.isEmpty() ? 0 : FORMER_IDS)
+            | (sent.isEmpty() ? 0 : SENT)
+            | (requests.isEmpty() ? 0 : REQUESTS);
+    out.unsigned(flags).instant(EPOCH, clock);
     writeCore(out);
-    purchases.writeFollowUps(out);
-    sent.write(out, clock);
+    out.instant(knownSinceUsually(), knownSince);
     writeSections(out, flags);
     return out.toBytes();
   }
 
   private void writeCore(StateWriter out) {
-    ledger.write(out);
+    ledger.write(out, clock);
     tiers.write(out, clock);
     purchases.write(out, clock);
     sales.write(out, clock, purchases.lastAt());
-    requests.write(out, clock);
+  }
+
+  /** Most are known by their first purchase. */
+  private long knownSinceUsually() {
+    return purchases.count() == 0 ? clock : purchases.firstAt();
   }
 
   private void writeSections(StateWriter out, int flags) {
+    if ((flags & SENT) != 0) {
+      sent.write(out, clock);
+    }
+    if ((flags & REQUESTS) != 0) {
+      requests.write(out, clock);
+    }
     if ((flags & PROFILE) != 0) {
       profile.write(out);
     }
@@ -140,36 +156,49 @@ public final class MemberState {
     if (flags == 0) {
       return state;
     }
-    state.clock = in.signed();
-    if (version == 1) {
-      // Who was known before version 2 was known all along.
-      state.knownSince = 0;
-      state.readCore(in);
-      state.sent = SentLog.read(in, state.clock);
-      return state;
-    }
-    if ((flags & MOVED) != 0) {
+    state.clock = version < 4 ? in.signed() : in.instant(EPOCH);
+    if (version > 1 && (flags & MOVED) != 0) {
       state.movedInto = in.text();
-      state.ledger = Ledger.read(in);
-      return state;
+      state.ledger = Ledger.read(in, state.clock);
+    } else if (version < 4) {
+      state.readFormer(in, flags);
+    } else {
+      state.readCore(in);
+      state.knownSince = in.instant(state.knownSinceUsually());
+      state.readSections(in, flags);
     }
-    state.knownSince = in.instant(state.clock);
-    state.readCore(in);
-    state.purchases.readFollowUps(in);
-    state.sent = SentLog.read(in, state.clock);
-    state.readSections(in, flags);
     return state;
   }
 
   private void readCore(StateReader in) {
-    ledger = Ledger.read(in);
+    ledger = Ledger.read(in, clock);
     tiers = TierBook.read(in, clock);
     purchases = Purchases.read(in, clock);
     sales = SaleMemory.read(in, clock, purchases.lastAt());
+  }
+
+  /** Versions 1 to 3 wrote some sections whether there was anything in them or not. */
+  private void readFormer(StateReader in, int flags) {
+    // Who was known before version 2 was known all along.
+    knownSince = in.version() == 1 ? 0 : in.instant(clock);
+    readCore(in);
     requests = RequestMemory.read(in, clock);
+    if (in.version() > 1) {
+      purchases.readFormerFollowUps(in);
+    }
+    sent = SentLog.read(in, clock);
+    if (in.version() > 1) {
+      readSections(in, flags);
+    }
   }
 
   private void readSections(StateReader in, int flags) {
+    if ((flags & SENT) != 0) {
+      sent = SentLog.read(in, clock);
+    }
+    if ((flags & REQUESTS) != 0) {
+      requests = RequestMemory.read(in, clock);
+    }
     if ((flags & PROFILE) != 0) {
       profile = Profile.read(in);
     }

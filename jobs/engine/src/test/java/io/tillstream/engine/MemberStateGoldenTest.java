@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,26 +33,42 @@ class MemberStateGoldenTest {
   }
 
   @Test
-  void versionThreeIsWrittenByteForByte() throws IOException {
+  void versionFourIsReadBack() throws IOException {
+    isReadBack(GoldenLife.MERGED, "member-state-v4.hex");
+    isReadBack(GoldenLife.POINTS, "member-points-v4.hex");
+  }
+
+  @Test
+  void versionFourIsWrittenByteForByte() throws IOException {
     assertThat(HexFormat.of().formatHex(GoldenLife.MERGED.live().state().toBytes()))
-        .isEqualTo(HexFormat.of().formatHex(golden("member-state-v3.hex")));
+        .isEqualTo(HexFormat.of().formatHex(golden("member-state-v4.hex")));
+    assertThat(HexFormat.of().formatHex(GoldenLife.POINTS.live().state().toBytes()))
+        .isEqualTo(HexFormat.of().formatHex(golden("member-points-v4.hex")));
   }
 
   @Test
-  void whoWasNeverMergedTakesTheBytesOfVersionTwo() throws IOException {
-    byte[] former = golden("member-state-v2.hex");
-    former[0] = MemberState.VERSION;
-    assertThat(HexFormat.of().formatHex(GoldenLife.CONTACT.live().state().toBytes()))
-        .isEqualTo(HexFormat.of().formatHex(former));
+  void whatWasReadIsWrittenByteForByte() throws IOException {
+    for (String version : List.of("v1", "v2", "v3", "v4")) {
+      byte[] once = MemberState.fromBytes(golden("member-state-" + version + ".hex")).toBytes();
+      assertThat(HexFormat.of().formatHex(MemberState.fromBytes(once).toBytes()))
+          .as(version)
+          .isEqualTo(HexFormat.of().formatHex(once));
+    }
   }
 
   @Test
-  void theNoteOfWhereAMemberWentIsKeptByteForByte() throws IOException {
-    MemberState note = MemberState.fromBytes(golden("member-moved-v3.hex"));
-    assertThat(note.movedInto()).isEqualTo("m3");
+  void theNoteOfWhereAMemberWentIsReadBack() throws IOException {
+    for (String version : List.of("v3", "v4")) {
+      MemberState note = MemberState.fromBytes(golden("member-moved-" + version + ".hex"));
+      assertThat(note.movedInto()).as(version).isEqualTo("m3");
+    }
+  }
+
+  @Test
+  void theNoteOfWhereAMemberWentIsWrittenByteForByte() throws IOException {
     assertThat(
             HexFormat.of().formatHex(GoldenLife.MERGED.noteOf("2025-03-01 10:00 MERGED into=m3")))
-        .isEqualTo(HexFormat.of().formatHex(golden("member-moved-v3.hex")));
+        .isEqualTo(HexFormat.of().formatHex(golden("member-moved-v4.hex")));
   }
 
   private static void isReadBack(GoldenLife life, String file) throws IOException {
@@ -66,7 +83,7 @@ class MemberStateGoldenTest {
     assertThatThrownBy(() -> MemberState.fromBytes(new byte[] {99, 0}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("version 99")
-        .hasMessageContaining("up to 3");
+        .hasMessageContaining("up to 4");
   }
 
   private static byte[] golden(String name) throws IOException {

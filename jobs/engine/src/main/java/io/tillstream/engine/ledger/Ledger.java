@@ -1,6 +1,7 @@
 package io.tillstream.engine.ledger;
 
 import io.tillstream.engine.answer.LedgerEntry;
+import io.tillstream.engine.program.ProgramCalendar;
 import io.tillstream.engine.program.Reward;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
@@ -194,16 +195,19 @@ public final class Ledger {
     }
   }
 
-  public void write(StateWriter out) {
+  /**
+   * @param clock the member's, epoch milliseconds
+   */
+  public void write(StateWriter out, long clock) {
     out.unsigned(seq).signed(balance);
-    lots.write(out);
+    lots.write(out, ProgramCalendar.utcDayOf(clock));
   }
 
-  public static Ledger read(StateReader in) {
+  public static Ledger read(StateReader in, long clock) {
     Ledger ledger = new Ledger();
     ledger.seq = in.unsigned();
     ledger.balance = in.signed();
-    ledger.lots = Lots.read(in);
+    ledger.lots = Lots.read(in, ProgramCalendar.utcDayOf(clock));
     return ledger;
   }
 }

@@ -7,9 +7,18 @@ import java.util.Arrays;
 /** Points by the last day they can be spent, earliest first. No lot is empty. */
 final class Lots {
 
-  private int[] days = new int[4];
-  private long[] points = new long[4];
+  private int[] days;
+  private long[] points;
   private int size;
+
+  Lots() {
+    this(1);
+  }
+
+  private Lots(int room) {
+    days = new int[room];
+    points = new long[room];
+  }
 
   int size() {
     return size;
@@ -85,23 +94,29 @@ final class Lots {
     System.arraycopy(points, index + 1, points, index, size - index);
   }
 
-  void write(StateWriter out) {
+  /**
+   * @param near a day near the first, from which it is counted
+   */
+  void write(StateWriter out, int near) {
     out.unsigned(size);
-    int previous = 0;
+    int previous = near;
     for (int i = 0; i < size; i++) {
       out.signed((long) days[i] - previous).unsigned(points[i]);
       previous = days[i];
     }
   }
 
-  static Lots read(StateReader in) {
-    Lots lots = new Lots();
+  static Lots read(StateReader in, int near) {
     int count = in.count();
-    int day = 0;
+    // One more than there are: a new lot is what comes next.
+    Lots lots = new Lots(count + 1);
+    int day = in.version() < 4 ? 0 : near;
     for (int i = 0; i < count; i++) {
       day = Math.toIntExact(day + in.signed());
-      lots.add(day, in.unsigned());
+      lots.days[i] = day;
+      lots.points[i] = in.unsigned();
     }
+    lots.size = count;
     return lots;
   }
 }

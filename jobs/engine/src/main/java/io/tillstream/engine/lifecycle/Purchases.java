@@ -15,6 +15,9 @@ import java.util.List;
 /** How often and how recently a member bought, and for how much (semantics section 7). */
 public final class Purchases {
 
+  private static final Recency[] STAGES = Recency.values();
+  private static final int FOLLOW_UPS_SHIFT = 2;
+
   private long count;
   private long lifetimeSpendMinor;
   private long firstAt;
@@ -229,30 +232,29 @@ public final class Purchases {
   }
 
   public void write(StateWriter out, long clock) {
-    out.unsigned(count).signed(lifetimeSpendMinor).unsigned(stage.ordinal());
+    out.unsigned(count).signed(lifetimeSpendMinor);
+    out.unsigned(stage.ordinal() | (long) followUps << FOLLOW_UPS_SHIFT);
     if (count > 0) {
       out.instant(clock, lastAt).instant(lastAt, firstAt);
     }
-  }
-
-  /** What version 2 of the layout adds: nothing in a program without care. */
-  public void writeFollowUps(StateWriter out) {
-    out.unsigned(followUps);
-  }
-
-  public void readFollowUps(StateReader in) {
-    followUps = in.count();
   }
 
   public static Purchases read(StateReader in, long clock) {
     Purchases purchases = new Purchases();
     purchases.count = in.unsigned();
     purchases.lifetimeSpendMinor = in.signed();
-    purchases.stage = Recency.values()[in.count()];
+    int reached = in.count();
+    purchases.stage = STAGES[reached & 3];
+    purchases.followUps = reached >> FOLLOW_UPS_SHIFT;
     if (purchases.count > 0) {
       purchases.lastAt = in.instant(clock);
       purchases.firstAt = in.instant(purchases.lastAt);
     }
     return purchases;
+  }
+
+  /** Versions 2 and 3 wrote them at another place, version 1 not at all. */
+  public void readFormerFollowUps(StateReader in) {
+    followUps = in.count();
   }
 }

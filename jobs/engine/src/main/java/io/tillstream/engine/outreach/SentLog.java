@@ -133,6 +133,10 @@ public final class SentLog {
     }
   }
 
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   public void write(StateWriter out, long clock) {
     out.unsigned(entries.size());
     for (Sent sent : entries) {

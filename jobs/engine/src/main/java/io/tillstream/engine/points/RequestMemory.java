@@ -74,6 +74,10 @@ public final class RequestMemory {
     }
   }
 
+  public boolean isEmpty() {
+    return requests.isEmpty();
+  }
+
   public void write(StateWriter out, long clock) {
     out.unsigned(requests.size());
     for (Remembered request : requests) {

@@ -45,7 +45,7 @@ public final class ProgramCalendar {
 
   /** The local day on which an instant falls. */
   public int dayOf(long instant) {
-    int day = Math.toIntExact(Math.floorDiv(instant, DAY_MILLIS));
+    int day = utcDayOf(instant);
     while (startOf(day) > instant) {
       day--;
     }
@@ -53,6 +53,11 @@ public final class ProgramCalendar {
       day++;
     }
     return day;
+  }
+
+  /** The day by UTC on which an instant falls: near the local one, where no zone is known. */
+  public static int utcDayOf(long instant) {
+    return Math.toIntExact(Math.floorDiv(instant, DAY_MILLIS));
   }
 
   /** 00:00 of a local day, or the first instant of it. */

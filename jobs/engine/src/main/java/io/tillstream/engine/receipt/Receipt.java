@@ -1,14 +1,11 @@
 package io.tillstream.engine.receipt;
 
-import io.tillstream.engine.answer.Recency;
 import io.tillstream.engine.event.Channel;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.lifecycle.Rhythm;
 import io.tillstream.engine.program.Program;
 import io.tillstream.engine.program.Rate;
 import io.tillstream.engine.program.Tier;
-import io.tillstream.engine.snapshot.StateReader;
-import io.tillstream.engine.snapshot.StateWriter;
 
 /**
  * What is remembered of a sale while it can be returned: what is left of it after all returns so
@@ -16,33 +13,22 @@ import io.tillstream.engine.snapshot.StateWriter;
  */
 public final class Receipt {
 
-  private static final int PURCHASE = 1;
-  private static final int VOIDED = 2;
-  private static final int RULES_AS_SPEND = 4;
-  private static final int TOTAL_AS_SPEND = 8;
-  private static final int CHANNEL_SHIFT = 4;
-  private static final int TIER = 64;
-  private static final int COUNTED_BELOW_SPEND = 128;
-  private static final int STORE = 256;
-  private static final int STAGE_SHIFT = 9;
-  private static final int FOLLOW_UPS_SHIFT = 11;
+  final String saleId;
+  final long soldAt;
+  final int programVersion;
+  final Channel channel;
+  final String storeId;
+  final String tier;
+  final boolean purchase;
+  long totalMinor;
+  long spendMinor;
+  long countedMinor;
+  long[] ruleMinor;
+  long points;
+  boolean voided;
+  Rhythm ended = Rhythm.NEW;
 
-  private final String saleId;
-  private final long soldAt;
-  private final int programVersion;
-  private final Channel channel;
-  private final String storeId;
-  private final String tier;
-  private final boolean purchase;
-  private long totalMinor;
-  private long spendMinor;
-  private long countedMinor;
-  private long[] ruleMinor;
-  private long points;
-  private boolean voided;
-  private Rhythm ended = Rhythm.NEW;
-
-  private Receipt(
+  Receipt(
       String saleId,
       long soldAt,
       int programVersion,
@@ -190,80 +176,8 @@ public final class Receipt {
     return back;
   }
 
-  void write(StateWriter out, long clock) {
-    boolean rulesAsSpend = everyRuleIs(spendMinor);
-    boolean totalAsSpend = totalMinor == spendMinor;
-    boolean countedBelowSpend = countedMinor < Math.max(0, spendMinor);
-    out.unsigned(
-        (purchase ? PURCHASE : 0)
-            | (voided ? VOIDED : 0)
-            | (rulesAsSpend ? RULES_AS_SPEND : 0)
-            | (totalAsSpend ? TOTAL_AS_SPEND : 0)
-            | channel.ordinal() << CHANNEL_SHIFT
-            | (tier == null ? 0 : TIER)
-            | (countedBelowSpend ? COUNTED_BELOW_SPEND : 0)
-            | (storeId == null ? 0 : STORE)
-            | ended.stage().ordinal() << STAGE_SHIFT
-            | ended.followUps() << FOLLOW_UPS_SHIFT);
-    out.text(saleId).instant(clock, soldAt).unsigned(programVersion);
-    if (storeId != null) {
-      out.text(storeId);
-    }
-    if (tier != null) {
-      out.text(tier);
-    }
-    out.unsigned(points).signed(spendMinor);
-    if (!totalAsSpend) {
-      out.unsigned(totalMinor);
-    }
-    if (countedBelowSpend) {
-      out.unsigned(countedMinor);
-    }
-    out.unsigned(ruleMinor.length);
-    for (int r = 0; r < ruleMinor.length && !rulesAsSpend; r++) {
-      out.signed(ruleMinor[r]);
-    }
-  }
-
-  private boolean everyRuleIs(long amountMinor) {
-    for (long minor : ruleMinor) {
-      if (minor != amountMinor) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  static Receipt read(StateReader in, long clock) {
-    int flags = in.version() == 1 ? flagsOfV1(in.count()) : in.count();
-    Receipt receipt =
-        new Receipt(
-            in.text(),
-            in.instant(clock),
-            in.count(),
-            Channel.values()[flags >> CHANNEL_SHIFT & 3],
-            (flags & STORE) != 0 ? in.text() : null,
-            (flags & TIER) != 0 ? in.text() : null,
-            (flags & PURCHASE) != 0);
-    receipt.voided = (flags & VOIDED) != 0;
-    Recency stage = Recency.values()[flags >> STAGE_SHIFT & 3];
-    receipt.ended = new Rhythm(stage, flags >> FOLLOW_UPS_SHIFT);
-    receipt.points = in.unsigned();
-    receipt.spendMinor = in.signed();
-    receipt.totalMinor = (flags & TOTAL_AS_SPEND) != 0 ? receipt.spendMinor : in.unsigned();
-    receipt.countedMinor =
-        (flags & COUNTED_BELOW_SPEND) != 0 ? in.unsigned() : Math.max(0, receipt.spendMinor);
-    receipt.ruleMinor = new long[in.count()];
-    for (int r = 0; r < receipt.ruleMinor.length; r++) {
-      receipt.ruleMinor[r] = (flags & RULES_AS_SPEND) != 0 ? receipt.spendMinor : in.signed();
-    }
-    return receipt;
-  }
-
-  /** Version 1 always wrote store and tier, and had its rarer flags elsewhere. */
-  private static int flagsOfV1(int flags) {
-    int same = flags & (PURCHASE | VOIDED | RULES_AS_SPEND | TOTAL_AS_SPEND | 3 << CHANNEL_SHIFT);
-    int counted = (flags & 256) != 0 ? COUNTED_BELOW_SPEND : 0;
-    return same | counted | TIER | STORE | (flags >> 6 & 3) << STAGE_SHIFT;
+  /** What receipts of one member mostly have in common. */
+  Usual usual() {
+    return new Usual(programVersion, tier, ruleMinor.length);
   }
 }

@@ -14,18 +14,23 @@ import java.util.List;
  */
 public final class SaleMemory {
 
-  private final List<Receipt> receipts = new ArrayList<>(4);
+  private static final int NEVER_FORGOT = 0;
+  private static final int FORGOT_THE_LAST = 1;
+  private static final int FORGOT = 2;
+  private static final int SLIPS_SHIFT = 2;
+
+  private final ArrayList<Remembered> receipts = new ArrayList<>(0);
   private final List<Slip> slips = new ArrayList<>(0);
   private long lastForgottenPurchaseAt;
 
   /** True if a sale of that id is remembered, so that a void may still come. */
   public boolean hasReceipt(String saleId) {
-    return receipt(saleId) != null;
+    return find(saleId) != null;
   }
 
   /** True if a sale, return or void of that id was taken before. */
   boolean knows(String saleId) {
-    return receipt(saleId) != null || hasSlip(saleId);
+    return find(saleId) != null || hasSlip(saleId);
   }
 
   private boolean hasSlip(String saleId) {
@@ -39,8 +44,14 @@ public final class SaleMemory {
 
   /** The sale of that id; null if it is not known (any more). */
   Receipt receipt(String saleId) {
+    Remembered found = find(saleId);
+    return found == null ? null : found.receipt();
+  }
+
+  private Remembered find(String saleId) {
+    SaleId wanted = new SaleId(saleId);
     for (int i = receipts.size() - 1; i >= 0; i--) {
-      if (receipts.get(i).saleId().equals(saleId)) {
+      if (receipts.get(i).is(wanted)) {
         return receipts.get(i);
       }
     }
@@ -48,7 +59,7 @@ public final class SaleMemory {
   }
 
   void remember(Receipt receipt) {
-    receipts.add(receipt);
+    receipts.add(Remembered.of(receipt));
   }
 
   void remember(Slip slip) {
@@ -76,20 +87,20 @@ public final class SaleMemory {
   }
 
   /** A purchase that now follows one of the other member's has ended the rhythm since that one. */
-  private void interleave(Program program, List<Receipt> others) {
-    Receipt before = null;
-    for (Receipt next : purchasesInOrder()) {
+  private void interleave(Program program, List<Remembered> others) {
+    Remembered before = null;
+    for (Remembered next : purchasesInOrder()) {
       if (before != null && others.contains(before) != others.contains(next)) {
-        next.ends(Rhythm.reached(program, before.soldAt(), next.soldAt()));
+        next.receipt().ends(Rhythm.reached(program, before.soldAt(), next.soldAt()));
       }
       before = next;
     }
   }
 
-  private List<Receipt> purchasesInOrder() {
+  private List<Remembered> purchasesInOrder() {
     return receipts.stream()
-        .filter(Receipt::isLivePurchase)
-        .sorted(Comparator.comparingLong(Receipt::soldAt))
+        .filter(Remembered::isLivePurchase)
+        .sorted(Comparator.comparingLong(Remembered::soldAt))
         .toList();
   }
 
@@ -100,7 +111,7 @@ public final class SaleMemory {
    */
   public void forget(long clock, long memoryMillis) {
     for (int i = receipts.size() - 1; i >= 0; i--) {
-      Receipt receipt = receipts.get(i);
+      Remembered receipt = receipts.get(i);
       if (clock - memoryMillis > receipt.soldAt()) {
         if (receipt.isLivePurchase()) {
           lastForgottenPurchaseAt = Math.max(lastForgottenPurchaseAt, receipt.soldAt());
@@ -118,7 +129,7 @@ public final class SaleMemory {
   /** When the member last bought, by the sales that stand; 0 if never. Epoch milliseconds. */
   long lastPurchaseAt() {
     long last = lastForgottenPurchaseAt;
-    for (Receipt receipt : receipts) {
+    for (Remembered receipt : receipts) {
       if (receipt.isLivePurchase()) {
         last = Math.max(last, receipt.soldAt());
       }
@@ -132,7 +143,7 @@ public final class SaleMemory {
    */
   long firstRememberedPurchaseAt() {
     long first = 0;
-    for (Receipt receipt : receipts) {
+    for (Remembered receipt : receipts) {
       if (receipt.isLivePurchase() && (first == 0 || receipt.soldAt() < first)) {
         first = receipt.soldAt();
       }
@@ -148,49 +159,81 @@ public final class SaleMemory {
     if (instant <= lastForgottenPurchaseAt) {
       return null;
     }
-    Receipt next = null;
-    for (Receipt receipt : receipts) {
+    Remembered next = null;
+    for (Remembered receipt : receipts) {
       if (receipt.isLivePurchase()
           && receipt.soldAt() >= instant
           && (next == null || receipt.soldAt() < next.soldAt())) {
         next = receipt;
       }
     }
-    return next;
+    return next == null ? null : next.receipt();
   }
 
   /**
    * @param lastAt the last purchase, which is often the last one forgotten too; 0 if there is none
    */
   public void write(StateWriter out, long clock, long lastAt) {
-    if (lastForgottenPurchaseAt == 0 || lastForgottenPurchaseAt == lastAt) {
-      out.unsigned(lastForgottenPurchaseAt == 0 ? 0 : 1);
-    } else {
-      out.unsigned(2).instant(clock, lastForgottenPurchaseAt);
+    int forgotten =
+        lastForgottenPurchaseAt == 0
+            ? NEVER_FORGOT
+            : lastForgottenPurchaseAt == lastAt ? FORGOT_THE_LAST : FORGOT;
+    out.unsigned(forgotten | (long) slips.size() << SLIPS_SHIFT);
+    if (forgotten == FORGOT) {
+      out.instant(clock, lastForgottenPurchaseAt);
     }
     out.unsigned(receipts.size());
-    receipts.forEach(receipt -> receipt.write(out, clock));
-    out.unsigned(slips.size());
-    slips.forEach(slip -> slip.write(out, clock));
+    if (!receipts.isEmpty()) {
+      Usual usual = receipts.get(receipts.size() - 1).usual();
+      usual.write(out);
+      for (int i = 0; i < receipts.size(); i++) {
+        receipts.get(i).write(out, clock, usual);
+      }
+    }
+    for (int i = 0; i < slips.size(); i++) {
+      slips.get(i).write(out, clock);
+    }
   }
 
   public static SaleMemory read(StateReader in, long clock, long lastAt) {
     SaleMemory memory = new SaleMemory();
-    memory.lastForgottenPurchaseAt = readLastForgotten(in, clock, lastAt);
-    for (int left = in.count(); left > 0; left--) {
-      memory.receipts.add(Receipt.read(in, clock));
+    if (in.version() < 4) {
+      memory.readFormer(in, clock, lastAt);
+      return memory;
     }
-    for (int left = in.count(); left > 0; left--) {
-      memory.slips.add(Slip.read(in, clock));
+    int header = in.count();
+    memory.lastForgottenPurchaseAt =
+        switch (header & 3) {
+          case FORGOT -> in.instant(clock);
+          case FORGOT_THE_LAST -> lastAt;
+          default -> 0;
+        };
+    int count = in.count();
+    memory.receipts.ensureCapacity(count + 1); // a sale is what comes next
+    Usual usual = count == 0 ? null : Usual.read(in);
+    for (int i = 0; i < count; i++) {
+      memory.receipts.add(Remembered.read(in, clock, usual));
     }
+    memory.readSlips(in, clock, header >> SLIPS_SHIFT);
     return memory;
   }
 
-  private static long readLastForgotten(StateReader in, long clock, long lastAt) {
+  private void readFormer(StateReader in, long clock, long lastAt) {
     long coded = in.unsigned();
     if (in.version() == 1) {
-      return coded == 0 ? 0 : clock - coded + 1;
+      lastForgottenPurchaseAt = coded == 0 ? 0 : clock - coded + 1;
+    } else {
+      lastForgottenPurchaseAt = coded == 2 ? in.instant(clock) : coded == 1 ? lastAt : 0;
     }
-    return coded == 2 ? in.instant(clock) : coded == 1 ? lastAt : 0;
+    for (int left = in.count(); left > 0; left--) {
+      remember(FormerReceiptLayout.read(in, clock));
+    }
+    readSlips(in, clock, in.count());
+  }
+
+  private void readSlips(StateReader in, long clock, int count) {
+    for (int i = 0; i < count; i++) {
+      slips.add(Slip.read(in, clock));
+    }
   }
 }

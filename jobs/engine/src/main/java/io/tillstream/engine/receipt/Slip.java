@@ -55,7 +55,7 @@ final class Slip {
   }
 
   void write(StateWriter out, long clock) {
-    out.text(saleId).instant(clock, at).unsigned(provisional == null ? 0 : 1);
+    out.id(saleId).instant(clock, at).unsigned(provisional == null ? 0 : 1);
     if (provisional != null) {
       Sale sale = provisional.sale();
       out.text(sale.originalSaleId()).unsigned(sale.channel().ordinal()).text(sale.storeId());
@@ -73,7 +73,7 @@ final class Slip {
   }
 
   static Slip read(StateReader in, long clock) {
-    String saleId = in.text();
+    String saleId = in.version() < 4 ? in.text() : in.id();
     long at = in.instant(clock);
     if (in.unsigned() == 0) {
       return new Slip(saleId, at, null);

@@ -1,6 +1,7 @@
 package io.tillstream.engine.snapshot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Reads what {@link StateWriter} wrote, in the same order. */
 public final class StateReader {
@@ -13,6 +14,12 @@ public final class StateReader {
   public StateReader(byte[] bytes) {
     this.bytes = bytes;
     this.version = count();
+  }
+
+  private StateReader(byte[] bytes, int version, int position) {
+    this.bytes = bytes;
+    this.version = version;
+    this.position = position;
   }
 
   /** The version of the layout. */
@@ -36,14 +43,14 @@ public final class StateReader {
 
   /** A number of 0 or more. */
   public long unsigned() {
-    long value = 0;
-    int shift = 0;
-    byte next;
-    do {
+    byte next = bytes[position++];
+    long value = next & 0x7FL;
+    int shift = 7;
+    while (next < 0) {
       next = bytes[position++];
       value |= (next & 0x7FL) << shift;
       shift += 7;
-    } while (next < 0);
+    }
     return value;
   }
 
@@ -71,6 +78,52 @@ public final class StateReader {
     String text = new String(bytes, position, length, StandardCharsets.UTF_8);
     position += length;
     return text;
+  }
+
+  /** The number of a receipt or request. */
+  public String id() {
+    int header = count();
+    int length = header / (StateWriter.DIGITS_MAX + 1);
+    int digits = header % (StateWriter.DIGITS_MAX + 1);
+    String start = length == 0 ? "" : new String(bytes, position, length, StandardCharsets.UTF_8);
+    position += length;
+    return digits == 0 ? start : start.concat(digits(digits));
+  }
+
+  /** Passes over {@link #id}. */
+  public void skipId() {
+    int header = count();
+    position += header / (StateWriter.DIGITS_MAX + 1);
+    if (header % (StateWriter.DIGITS_MAX + 1) > 0) {
+      skip();
+    }
+  }
+
+  /** Passes over a number. */
+  public void skip() {
+    while (bytes[position++] < 0) {
+      // on to its last byte
+    }
+  }
+
+  /** Where the next number or text begins. */
+  public int position() {
+    return position;
+  }
+
+  /** True if these bytes stand at a position. */
+  public boolean hasAt(int start, byte[] wanted) {
+    int end = start + wanted.length;
+    return end <= bytes.length && Arrays.equals(bytes, start, end, wanted, 0, wanted.length);
+  }
+
+  /** Reads the same bytes once more, from a position on. */
+  public StateReader at(int start) {
+    return new StateReader(bytes, version, start);
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   /** True once everything was read. */

@@ -23,6 +23,10 @@ public final class StateWriter {
   /** A number of 0 or more: 7 bits a byte, lowest first. */
   public StateWriter unsigned(long value) {
     ensure(NUMBER_BYTES_MAX);
+    if (value >= 0 && value < 0x80) { // as most are
+      bytes[size++] = (byte) value;
+      return this;
+    }
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       bytes[size++] = (byte) (rest & 0x7F | 0x80);
@@ -63,10 +67,39 @@ public final class StateWriter {
       return unsigned(text.length() * 2L + 1).unsigned(Long.parseLong(text));
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    unsigned(utf8.length * 2L + 2);
-    ensure(utf8.length);
-    System.arraycopy(utf8, 0, bytes, size, utf8.length);
-    size += utf8.length;
+    return unsigned(utf8.length * 2L + 2).raw(utf8, 0, utf8.length);
+  }
+
+  /**
+   * The number of a receipt or request: what it begins with as text, the digits it ends with as a
+   * number.
+   *
+   * <p>Header: UTF-8 bytes of the text x 19 + count of digits.
+   */
+  public StateWriter id(String id) {
+    int digits = digitsAtEnd(id);
+    byte[] start = id.substring(0, id.length() - digits).getBytes(StandardCharsets.UTF_8);
+    unsigned(start.length * (DIGITS_MAX + 1L) + digits);
+    raw(start, 0, start.length);
+    if (digits > 0) {
+      unsigned(Long.parseLong(id, id.length() - digits, id.length(), 10));
+    }
+    return this;
+  }
+
+  /**
+   * Bytes that were written before, as they are.
+   *
+   * @param source where they were read from
+   */
+  public StateWriter raw(StateReader source, int from, int to) {
+    return raw(source.bytes(), from, to);
+  }
+
+  private StateWriter raw(byte[] source, int from, int to) {
+    ensure(to - from);
+    System.arraycopy(source, from, bytes, size, to - from);
+    size += to - from;
     return this;
   }
 
@@ -76,15 +109,16 @@ public final class StateWriter {
   }
 
   private static boolean isNumber(String text) {
-    if (text.isEmpty() || text.length() > DIGITS_MAX) {
-      return false;
+    return !text.isEmpty() && digitsAtEnd(text) == text.length();
+  }
+
+  private static int digitsAtEnd(String text) {
+    int from = text.length();
+    int earliest = Math.max(0, from - DIGITS_MAX);
+    while (from > earliest && text.charAt(from - 1) >= '0' && text.charAt(from - 1) <= '9') {
+      from--;
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
+    return text.length() - from;
   }
 
   private void ensure(int more) {

@@ -12,11 +12,22 @@ import java.util.Arrays;
  */
 public final class Buckets {
 
-  private int[] months = new int[4];
-  private long[] spend = new long[4];
-  private long[] points = new long[4];
-  private long[] visits = new long[4];
+  private int[] months;
+  private long[] spend;
+  private long[] points;
+  private long[] visits;
   private int size;
+
+  Buckets() {
+    this(1);
+  }
+
+  private Buckets(int room) {
+    months = new int[room];
+    spend = new long[room];
+    points = new long[room];
+    visits = new long[room];
+  }
 
   /**
    * Books into a month, or out of it.
@@ -92,23 +103,32 @@ public final class Buckets {
     size++;
   }
 
-  void write(StateWriter out) {
+  /**
+   * @param near a month near the first, from which it is counted
+   */
+  void write(StateWriter out, int near) {
     out.unsigned(size);
-    int previous = 0;
+    int previous = near;
     for (int i = 0; i < size; i++) {
-      out.unsigned(months[i] - previous).signed(spend[i]).signed(points[i]).signed(visits[i]);
+      out.signed((long) months[i] - previous);
+      out.signed(spend[i]).signed(points[i]).signed(visits[i]);
       previous = months[i];
     }
   }
 
-  static Buckets read(StateReader in) {
-    Buckets buckets = new Buckets();
+  static Buckets read(StateReader in, int near) {
     int count = in.count();
-    int month = 0;
+    // One more than there are: a new month is what comes next.
+    Buckets buckets = new Buckets(count + 1);
+    int month = in.version() < 4 ? 0 : near;
     for (int i = 0; i < count; i++) {
-      month += in.count();
-      buckets.add(month, in.signed(), in.signed(), in.signed());
+      month += in.version() < 4 ? in.count() : Math.toIntExact(in.signed());
+      buckets.months[i] = month;
+      buckets.spend[i] = in.signed();
+      buckets.points[i] = in.signed();
+      buckets.visits[i] = in.signed();
     }
+    buckets.size = count;
     return buckets;
   }
 }

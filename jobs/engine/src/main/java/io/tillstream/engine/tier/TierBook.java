@@ -242,7 +242,7 @@ public final class TierBook {
   }
 
   public void write(StateWriter out, long clock) {
-    buckets.write(out);
+    buckets.write(out, monthNear(clock));
     held.write(out, clock);
     out.text(lastUpgrade == null ? null : lastUpgrade.saleId());
     if (lastUpgrade != null) {
@@ -252,11 +252,16 @@ public final class TierBook {
 
   public static TierBook read(StateReader in, long clock) {
     TierBook book = new TierBook();
-    book.buckets = Buckets.read(in);
+    book.buckets = Buckets.read(in, monthNear(clock));
     book.held = Holding.read(in, clock);
     String saleId = in.text();
     book.lastUpgrade = saleId == null ? null : new Upgrade(saleId, Holding.read(in, clock));
     return book;
+  }
+
+  /** Bytes are read without a program, so without its zone: the month by UTC. */
+  private static int monthNear(long clock) {
+    return ProgramCalendar.monthOf(ProgramCalendar.utcDayOf(clock));
   }
 
   /** The upgrade that a void of its sale would take back: only while it is the last change. */

@@ -1,0 +1,26 @@
+package io.tillstream.engine.receipt;
+
+import io.tillstream.engine.snapshot.StateWriter;
+
+/** The number of a sale that is looked for, among texts and among bytes. */
+final class SaleId {
+
+  private final String text;
+  private byte[] bytes;
+
+  SaleId(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** As {@link StateWriter#id} writes it. */
+  byte[] bytes() {
+    if (bytes == null) {
+      bytes = new StateWriter().id(text).toBytes();
+    }
+    return bytes;
+  }
+}
