@@ -33,6 +33,7 @@ import io.tillstream.engine.points.PointsSignals;
 import io.tillstream.engine.points.RequestHandler;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
+import io.tillstream.engine.program.ProgramCalendar;
 import io.tillstream.engine.program.Tier;
 import io.tillstream.engine.receipt.ReturnHandler;
 import io.tillstream.engine.receipt.SaleHandler;
@@ -258,8 +259,8 @@ public final class Member implements MemberView {
   private boolean isGone(Signal signal, long now) {
     SignalType type = signal.type();
     if (type == PointsSignals.EXPIRING) {
-      LocalDate day = LocalDate.parse((String) signal.facts().get("expiresOn"));
-      return state.ledger.pointsExpiringOn(Math.toIntExact(day.toEpochDay())) == 0;
+      int day = ProgramCalendar.dayOf((String) signal.facts().get("expiresOn"));
+      return state.ledger.pointsExpiringOn(day) == 0;
     }
     if (type == TierSignals.NEARLY) {
       return state.tiers.hasEnded(signal, program);

@@ -29,15 +29,21 @@ public final class ExpiryWarningAlarm implements Alarm {
       return NEVER;
     }
     long next = NEVER;
-    for (int i = 0; i < ledger.lotCount(); i++) {
-      for (Period before : expiry.warn()) {
-        long due = warningAt(ledger.lotDay(i), before);
-        if (due > clock) {
-          next = Math.min(next, due);
-        }
-      }
+    for (Period before : expiry.warn()) {
+      next = Math.min(next, nextDue(before, clock));
     }
     return next;
+  }
+
+  /** Lots are in the order of their days, so the first that is not past is the next. */
+  private long nextDue(Period before, long clock) {
+    for (int i = 0; i < ledger.lotCount(); i++) {
+      long due = warningAt(ledger.lotDay(i), before);
+      if (due > clock) {
+        return due;
+      }
+    }
+    return NEVER;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 /**
  * Days and instants of the program's time zone. Days are epoch days, instants epoch milliseconds. A
@@ -17,6 +18,12 @@ public final class ProgramCalendar {
 
   /** Days 1970-01-01 to 2100-01-01 are looked up, all others computed. */
   private static final int TABLE_DAYS = 47_483;
+
+  private static final int[] MONTHS = new int[TABLE_DAYS];
+
+  static {
+    Arrays.setAll(MONTHS, ProgramCalendar::computeMonth);
+  }
 
   private final ZoneId zone;
   private final LocalTime dailyAt;
@@ -72,8 +79,18 @@ public final class ProgramCalendar {
 
   /** Number of the month of a day: months since January of the year 0. */
   public static int monthOf(int day) {
-    LocalDate date = LocalDate.ofEpochDay(day);
-    return date.getYear() * 12 + date.getMonthValue() - 1;
+    return day >= 0 && day < TABLE_DAYS ? MONTHS[day] : computeMonth(day);
+  }
+
+  /** The day of a date as it is written, yyyy-MM-dd. */
+  public static int dayOf(String isoDate) {
+    if (isoDate.length() != 10) {
+      return Math.toIntExact(LocalDate.parse(isoDate).toEpochDay()); // before year 0, after 9999
+    }
+    int year = Integer.parseInt(isoDate, 0, 4, 10);
+    int month = Integer.parseInt(isoDate, 5, 7, 10);
+    int dayOfMonth = Integer.parseInt(isoDate, 8, 10, 10);
+    return Math.toIntExact(LocalDate.of(year, month, dayOfMonth).toEpochDay());
   }
 
   /** Last day of the month of a date. */
@@ -86,6 +103,11 @@ public final class ProgramCalendar {
     LocalDateTime local = LocalDateTime.ofInstant(Instant.ofEpochMilli(instant), zone);
     String time = local.toLocalTime().toString();
     return local.toLocalDate() + " " + time.substring(0, 5);
+  }
+
+  private static int computeMonth(int day) {
+    LocalDate date = LocalDate.ofEpochDay(day);
+    return date.getYear() * 12 + date.getMonthValue() - 1;
   }
 
   private long computeStart(int day) {

@@ -14,6 +14,14 @@ public final class SmsSegments {
           + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
   private static final String EXTENSION = "\f^{}\\[~]|€";
 
+  /** Septets of each character up to the last that fits; 0 for those that do not. */
+  private static final byte[] SEPTETS = new byte['€' + 1];
+
+  static {
+    BASIC.chars().forEach(c -> SEPTETS[c] = 1);
+    EXTENSION.chars().forEach(c -> SEPTETS[c] = 2);
+  }
+
   private SmsSegments() {}
 
   /** Segments of a text; an empty text takes one. */
@@ -31,13 +39,10 @@ public final class SmsSegments {
     int septets = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (BASIC.indexOf(c) >= 0) {
-        septets++;
-      } else if (EXTENSION.indexOf(c) >= 0) {
-        septets += 2;
-      } else {
+      if (c >= SEPTETS.length || SEPTETS[c] == 0) {
         return -1;
       }
+      septets += SEPTETS[c];
     }
     return septets;
   }
