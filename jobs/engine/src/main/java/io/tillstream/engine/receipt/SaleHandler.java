@@ -72,8 +72,10 @@ public final class SaleHandler {
     for (int r = 0; r < policy.earn().size(); r++) {
       EarnRule rule = policy.earn().get(r);
       long earned = rule.pointsFor(amounts.ruleMinor()[r]);
-      ledger.credit(turn, booking(kind, sale, rule.id()), earned, expiresOn);
-      points = Math.addExact(points, earned);
+      if (earned != 0) { // as it is for nearly all of hundreds of rules
+        ledger.credit(turn, booking(kind, sale, rule.id()), earned, expiresOn);
+        points = Math.addExact(points, earned);
+      }
       kind = Kind.BONUS;
     }
     long bonus = tier.bonusOn(points);
