@@ -25,6 +25,8 @@ public final class Receipts {
 
   private static final long FIRST_ID = 1_000_000_000_000L;
 
+  private static final long SECOND_MILLIS = 1_000;
+
   private final long seed;
   private final long members;
   private final Spread.Choice choice;
@@ -44,8 +46,8 @@ public final class Receipts {
     return switch (happening(n)) {
       case SOLD, SOLD_OFFLINE -> sale(n);
       case DOUBLED -> sale(originalOf(n));
-      case RETURNED -> basket.back(sale(originalOf(n)), idOf(n), arrivalOf(n), dice(n, 1));
-      case VOIDED -> basket.unmade(sale(originalOf(n)), idOf(n), arrivalOf(n));
+      case RETURNED -> basket.back(sale(originalOf(n)), idOf(n), stamp(arrivalOf(n)), dice(n, 1));
+      case VOIDED -> basket.unmade(sale(originalOf(n)), idOf(n), stamp(arrivalOf(n)));
     };
   }
 
@@ -93,7 +95,12 @@ public final class Receipts {
   private Sale sale(long n) {
     boolean offline = happening(n) == Happening.SOLD_OFFLINE;
     long late = offline ? dice(n, 4).nextLong(OFFLINE_AT_MOST.toMillis()) : 0;
-    return basket.sold(idOf(n), arrivalOf(n) - late, cardOf(memberOf(n)), dice(n, 1));
+    return basket.sold(idOf(n), stamp(arrivalOf(n) - late), cardOf(memberOf(n)), dice(n, 1));
+  }
+
+  /** As tills stamp receipts: to the second. */
+  private static long stamp(long instant) {
+    return instant - Math.floorMod(instant, SECOND_MILLIS);
   }
 
   private static String idOf(long n) {
