@@ -34,12 +34,12 @@ public enum Room {
   POINTS {
     @Override
     void write(MemberState member, StateWriter out) {
-      member.ledger.write(out);
+      member.ledger.write(out, EPOCH);
     }
 
     @Override
     void read(StateReader in, MemberState member) {
-      member.ledger = Ledger.read(in);
+      member.ledger = Ledger.read(in, EPOCH);
     }
   },
   TIER {
@@ -57,13 +57,11 @@ public enum Room {
     @Override
     void write(MemberState member, StateWriter out) {
       member.purchases.write(out, EPOCH);
-      member.purchases.writeFollowUps(out);
     }
 
     @Override
     void read(StateReader in, MemberState member) {
       member.purchases = Purchases.read(in, EPOCH);
-      member.purchases.readFollowUps(in);
     }
   },
   RECEIPTS {
