@@ -32,17 +32,11 @@ public final class EarnRules {
    */
   public void add(Line line, Sale sale, MemberView member, int day, long[] ruleMinor) {
     add(shortlist.always(), line, sale, member, day, ruleMinor);
-    for (Shortlist.Shelf<LineCondition.Reader> shelf : shortlist.shelves()) {
-      Object value = shelf.reader().read(line, sale, member);
-      if (value instanceof List<?> several) {
-        for (int i = 0; i < several.size(); i++) {
-          if (several.indexOf(several.get(i)) == i) {
-            add(shelf.of(several.get(i)), line, sale, member, day, ruleMinor);
-          }
-        }
-      } else {
-        add(shelf.of(value), line, sale, member, day, ruleMinor);
-      }
+    List<Shelf<LineCondition.Reader>> shelves = shortlist.shelves();
+    for (int i = 0; i < shelves.size(); i++) {
+      Shelf<LineCondition.Reader> shelf = shelves.get(i);
+      int[] places = shelf.of(shelf.reader().read(line, sale, member));
+      add(places, line, sale, member, day, ruleMinor);
     }
   }
 

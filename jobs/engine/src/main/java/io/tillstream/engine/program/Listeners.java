@@ -1,6 +1,7 @@
 package io.tillstream.engine.program;
 
 import io.tillstream.engine.answer.Signal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -33,20 +34,18 @@ final class Listeners {
       return rules;
     }
     int[] places = shortlist.always();
-    boolean fromOneShelf = true;
-    for (Shortlist.Shelf<SignalCondition.Reader> shelf : shortlist.shelves()) {
+    for (Shelf<SignalCondition.Reader> shelf : shortlist.shelves()) {
       int[] more = shelf.of(shelf.reader().read(signal, member));
-      if (more.length > 0 && places.length > 0) {
-        fromOneShelf = false;
+      if (more.length > 0) {
         places = Arrays.copyOf(places, places.length + more.length);
         System.arraycopy(more, 0, places, places.length - more.length, more.length);
-      } else if (more.length > 0) {
-        places = more;
+        Arrays.sort(places);
       }
     }
-    if (!fromOneShelf) {
-      Arrays.sort(places);
+    List<TriggerRule> shortlisted = new ArrayList<>(places.length);
+    for (int place : places) {
+      shortlisted.add(rules.get(place));
     }
-    return Arrays.stream(places).mapToObj(rules::get).toList();
+    return shortlisted;
   }
 }

@@ -1,8 +1,6 @@
 package io.tillstream.engine.program;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,33 +12,6 @@ import java.util.Map;
  * @param <R> reads a field
  */
 final class Shortlist<R> {
-
-  private static final int[] NOBODY = {};
-
-  /** The conditions that need some value of one field. */
-  static final class Shelf<R> {
-    private final R reader;
-    private final Map<Object, int[]> byValue = new HashMap<>();
-
-    private Shelf(R reader) {
-      this.reader = reader;
-    }
-
-    R reader() {
-      return reader;
-    }
-
-    /** Places of the conditions that can match while the field has that value, in order. */
-    int[] of(Object value) {
-      return byValue.getOrDefault(value, NOBODY);
-    }
-
-    private void add(Need<R> need, int place) {
-      for (Object value : need.values()) {
-        byValue.merge(value, new int[] {place}, Shortlist::joined);
-      }
-    }
-  }
 
   private final int[] always;
   private final List<Shelf<R>> shelves;
@@ -58,7 +29,7 @@ final class Shortlist<R> {
       } else {
         byField
             .computeIfAbsent(need.field(), unseen -> new Shelf<>(need.reader()))
-            .add(need, place);
+            .add(need.wanted(), place);
       }
     }
     always = others.stream().mapToInt(Integer::intValue).toArray();
@@ -73,11 +44,5 @@ final class Shortlist<R> {
   /** One for each field that is needed; no condition stands on two. */
   List<Shelf<R>> shelves() {
     return shelves;
-  }
-
-  private static int[] joined(int[] some, int[] more) {
-    int[] all = Arrays.copyOf(some, some.length + more.length);
-    System.arraycopy(more, 0, all, some.length, more.length);
-    return all;
   }
 }

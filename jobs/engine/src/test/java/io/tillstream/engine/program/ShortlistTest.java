@@ -51,7 +51,7 @@ class ShortlistTest {
   }
 
   private static Need<LineCondition.Reader> need(String field, Reader reader, Object... values) {
-    return new Need<>(field, reader, Set.of(values));
+    return new Need<>(field, reader, new Need.OneOf(Set.of(values)));
   }
 
   /** A rule that matches whenever it is asked, or only a category. */
@@ -123,18 +123,28 @@ class ShortlistTest {
                     trigger("always", 0, (Object) null),
                     trigger("ofA", 1, "a"),
                     trigger("first", 0, 1L),
-                    trigger("either", 0, 1L, 2L)))
+                    trigger("either", 0, 1L, 2L),
+                    trigger("large", 0, "from", 7L),
+                    trigger("huge", 0, "from", 8L)))
             .build();
 
     assertThat(shortlisted(program, 2L, "b")).containsExactly("second", "always", "either");
     assertThat(shortlisted(program, 1L, "a")).containsExactly("always", "ofA", "first", "either");
     assertThat(shortlisted(program, 3L, "b")).containsExactly("always");
-    assertThat(program.triggersOn(STEP)).hasSize(5);
+    assertThat(shortlisted(program, 7L, "b")).containsExactly("always", "large");
+    assertThat(shortlisted(program, 8L, "a")).containsExactly("always", "ofA", "large", "huge");
+    assertThat(program.triggersOn(STEP)).hasSize(7);
   }
 
   private static List<String> shortlisted(Program program, long step, String of) {
     Signal signal = new Signal("m1", STEP, "once", 0, Facts.of(STEP, step, of), 1);
     return program.triggersOn(signal, null).stream().map(TriggerRule::id).toList();
+  }
+
+  private static Need.Wanted wanted(Object... values) {
+    return values[0].equals("from")
+        ? new Need.AtLeast((Long) values[1])
+        : new Need.OneOf(Set.of(values));
   }
 
   private static TriggerRule trigger(String id, int fact, Object... values) {
@@ -150,7 +160,7 @@ class ShortlistTest {
             return values[0] == null
                 ? null
                 : new Need<>(
-                    "fact " + fact, (signal, member) -> signal.facts().get(fact), Set.of(values));
+                    "fact " + fact, (signal, member) -> signal.facts().get(fact), wanted(values));
           }
         };
     return new TriggerRule(

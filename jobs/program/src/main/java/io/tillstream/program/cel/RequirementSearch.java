@@ -4,6 +4,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import io.tillstream.engine.program.Need;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,10 @@ final class RequirementSearch<E> {
       case "_==_" ->
           equality(call.args().get(0), call.args().get(1))
               .or(() -> equality(call.args().get(1), call.args().get(0)));
+      case "_>=_" -> bound(call.args().get(0), call.args().get(1), 0);
+      case "_>_" -> bound(call.args().get(0), call.args().get(1), 1);
+      case "_<=_" -> bound(call.args().get(1), call.args().get(0), 0);
+      case "_<_" -> bound(call.args().get(1), call.args().get(0), 1);
       case "@in" -> membership(call.args().get(0), call.args().get(1));
       default -> Optional.empty();
     };
@@ -52,12 +57,21 @@ final class RequirementSearch<E> {
     if (one.isEmpty() || other.isEmpty() || one.get().field() != other.get().field()) {
       return Optional.empty();
     }
-    Set<Object> values = new HashSet<>(one.get().values());
-    values.addAll(other.get().values());
-    boolean list = one.get().field().type() == Field.Type.TEXTS;
-    return list && values.size() > 1
-        ? Optional.empty()
-        : Optional.of(new Requirement<>(one.get().field(), values));
+    Field<E> field = one.get().field();
+    Need.Wanted first = one.get().wanted();
+    Need.Wanted second = other.get().wanted();
+    if (first instanceof Need.AtLeast some && second instanceof Need.AtLeast others) {
+      long least = Math.min(some.least(), others.least());
+      return Optional.of(new Requirement<>(field, new Need.AtLeast(least)));
+    }
+    if (first instanceof Need.OneOf some && second instanceof Need.OneOf others) {
+      Set<Object> values = new HashSet<>(some.values());
+      values.addAll(others.values());
+      return field.type() == Field.Type.TEXTS && values.size() > 1
+          ? Optional.empty()
+          : Optional.of(new Requirement<>(field, new Need.OneOf(values)));
+    }
+    return Optional.empty();
   }
 
   private Optional<Requirement<E>> equality(CelExpr name, CelExpr value) {
@@ -71,7 +85,7 @@ final class RequirementSearch<E> {
     Field<E> field = vocabulary.field(list.identOrDefault().name());
     Object value = constant(element);
     return field != null && field.type() == Field.Type.TEXTS && value instanceof String
-        ? Optional.of(new Requirement<>(field, Set.of(value)))
+        ? Optional.of(new Requirement<>(field, new Need.OneOf(Set.of(value))))
         : Optional.empty();
   }
 
@@ -91,7 +105,20 @@ final class RequirementSearch<E> {
       }
       values.add(value);
     }
-    return Optional.of(new Requirement<>(field, values));
+    return Optional.of(new Requirement<>(field, new Need.OneOf(values)));
+  }
+
+  /**
+   * The field is no less than the constant.
+   *
+   * @param above 1 if it has to be more
+   */
+  private Optional<Requirement<E>> bound(CelExpr name, CelExpr constant, int above) {
+    Field<E> field = vocabulary.field(name.identOrDefault().name());
+    boolean numbers = field != null && field.type() == Field.Type.NUMBER;
+    return numbers && constant(constant) instanceof Long least && least < Long.MAX_VALUE
+        ? Optional.of(new Requirement<>(field, new Need.AtLeast(least + above)))
+        : Optional.empty();
   }
 
   /** Its value if it is a string or a whole number; null otherwise. */
@@ -107,12 +134,10 @@ final class RequirementSearch<E> {
   /** The lower, the more it rules out: names first, and words of which there are few last. */
   private static int rank(Requirement<?> requirement) {
     Field<?> field = requirement.field();
-    int kind =
-        switch (field.type()) {
-          case TEXT -> field.known().isEmpty() ? 0 : 2;
-          case TEXTS -> 0;
-          case NUMBER, INSTANT -> 1;
-        };
-    return kind * 1_000_000 + requirement.values().size();
+    return switch (field.type()) {
+      case TEXT -> field.known().isEmpty() ? 0 : 3;
+      case TEXTS -> 0;
+      case NUMBER, INSTANT -> requirement.wanted() instanceof Need.AtLeast ? 2 : 1;
+    };
   }
 }

@@ -63,7 +63,7 @@ public final class LineConditions {
     return new Need<>(
         field.name(),
         (line, sale, member) -> field.read(new Scene(line, sale, member)),
-        requirement.values());
+        requirement.wanted());
   }
 
   private record Compiled(Condition<Scene> condition, Need<LineCondition.Reader> need)

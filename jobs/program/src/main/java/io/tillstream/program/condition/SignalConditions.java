@@ -49,7 +49,7 @@ public final class SignalConditions {
     return new Need<>(
         field.name(),
         (signal, member) -> field.read(new Scene(signal, member)),
-        requirement.values());
+        requirement.wanted());
   }
 
   private record Compiled(Condition<Scene> condition, Need<SignalCondition.Reader> need)

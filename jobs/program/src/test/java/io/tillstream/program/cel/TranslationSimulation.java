@@ -3,6 +3,7 @@ package io.tillstream.program.cel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import io.tillstream.engine.program.Need;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -73,9 +74,12 @@ class TranslationSimulation {
 
   private static boolean isMet(Requirement<Thing> requirement, Thing thing) {
     Object value = requirement.field().read(thing);
-    return value instanceof List<?> several
-        ? several.containsAll(requirement.values())
-        : requirement.values().contains(value);
+    if (requirement.wanted() instanceof Need.OneOf oneOf) {
+      return value instanceof List<?> several
+          ? several.containsAll(oneOf.values())
+          : oneOf.values().contains(value);
+    }
+    return (Long) value >= ((Need.AtLeast) requirement.wanted()).least();
   }
 
   private static void simulate(boolean withParts) throws Exception {
