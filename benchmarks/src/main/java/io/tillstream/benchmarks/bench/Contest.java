@@ -65,7 +65,8 @@ final class Contest {
   private Tape tape(Load load) throws IOException {
     Path folder = Files.createDirectory(directory.resolve("tape-" + tapes.size()));
     progress.begin(
-        "preparing " + load.spread().name().toLowerCase() + " receipts", 2 * load.events());
+        "preparing " + load.spread().name().toLowerCase() + " receipts",
+        load.events() + load.until());
     Tape tape = TapeWriter.write(folder, load, progress::reached);
     progress.end("");
     return tape;

@@ -16,11 +16,13 @@ import io.tillstream.benchmarks.run.Contestant;
 import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Peer;
 import io.tillstream.benchmarks.workload.Load;
+import io.tillstream.benchmarks.workload.ManyRules;
 import io.tillstream.benchmarks.workload.Spread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.kafka.common.IsolationLevel;
@@ -56,6 +58,13 @@ final class Suite {
           perCpu("naive Flink job", "naive-flink", 3, 5),
           ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
           ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3),
+          new Ratio(
+              "1,000 rules and triggers / 10, CPU an event",
+              "rules-1000",
+              "rules-10",
+              Measurement::cpuMicrosPerEvent,
+              1.5,
+              1.1),
           p99("p99 ms, read-uncommitted", 50, READ_UNCOMMITTED, 1, 50, 20),
           p99("p99 ms, read-uncommitted", 80, READ_UNCOMMITTED, 1, 120, 50),
           p99("p99 committed, in checkpoint intervals", 50, READ_COMMITTED, 1_000, 1.6, 1.3),
@@ -102,6 +111,13 @@ final class Suite {
         "Kafka to Kafka, open loop, 1 s",
         new OpenLoop(kafka(EXACTLY_ONCE, SECOND), quick ? Timetable.QUICK : Timetable.FULL),
         uniform);
+    for (int rules : List.of(10, 1_000)) {
+      add(
+          "rules-" + rules,
+          String.format(Locale.ROOT, "Flink, RocksDB, %,d rules and triggers", rules),
+          flink(Backend.ROCKSDB, 1, SECOND),
+          uniform.under(ManyRules.text(rules)));
+    }
   }
 
   private void add(String name, String title, Contestant contestant, Load load) {

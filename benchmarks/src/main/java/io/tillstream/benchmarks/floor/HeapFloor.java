@@ -7,7 +7,6 @@ import io.tillstream.benchmarks.run.Outcome;
 import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.TapeReader;
 import io.tillstream.benchmarks.workload.Load;
-import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.event.Sale;
@@ -26,7 +25,7 @@ public record HeapFloor() implements Contestant {
 
   @Override
   public Measurement run(Site site) throws InterruptedException {
-    Program program = MeasuredProgram.load();
+    Program program = site.tape().load().rules();
     Counter counter = new Counter(program);
     Map<String, Member> members = new HashMap<>();
     Odometer odometer = site.odometer();

@@ -7,7 +7,6 @@ import io.tillstream.benchmarks.run.Outcome;
 import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.TapeReader;
 import io.tillstream.benchmarks.workload.Load;
-import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.event.Sale;
@@ -57,7 +56,7 @@ public record RocksFloor() implements Contestant {
 
   private static Measurement run(Site site, RocksDB members, WriteOptions writes)
       throws RocksDBException, InterruptedException {
-    Program program = MeasuredProgram.load();
+    Program program = site.tape().load().rules();
     Counter counter = new Counter(program);
     Odometer odometer = site.odometer();
     TapeReader tape = new TapeReader(site.tape(), 0, 1);

@@ -7,7 +7,6 @@ import io.tillstream.benchmarks.run.Outcome;
 import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.AnswerSheet;
 import io.tillstream.benchmarks.workload.Load;
-import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.benchmarks.workload.Receipts;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.engine.program.Program;
@@ -46,7 +45,7 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
 
   @Override
   public Measurement run(Site site) throws Exception {
-    ProgramText text = MeasuredProgram.text();
+    ProgramText text = site.tape().load().program();
     Program program = text.load();
     Configuration settings = settings(site);
     try (SchemaDesk schemas = SchemaDesk.open();

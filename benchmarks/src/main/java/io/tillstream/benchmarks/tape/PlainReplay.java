@@ -1,15 +1,16 @@
 package io.tillstream.benchmarks.tape;
 
 import io.tillstream.benchmarks.workload.Load;
-import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.benchmarks.workload.Receipts;
 import io.tillstream.engine.Decision;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
 import io.tillstream.engine.program.Program;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /**
@@ -21,32 +22,65 @@ public final class PlainReplay {
   private static final long MEMBERS_AT_ONCE = 1_000_000;
   private static final long TELL_EVERY = 1 << 14;
 
-  private PlainReplay() {}
+  private final Load load;
+  private final Program program;
+  private final Stock stock;
+  private final LongConsumer progress;
+  private final long rounds;
+
+  /** Members do not know each other, so a share of them can be asked at a time. */
+  private PlainReplay(Load load, Stock stock, LongConsumer progress) {
+    this.load = load;
+    this.program = load.rules();
+    this.stock = stock;
+    this.progress = progress;
+    this.rounds = (load.members() + MEMBERS_AT_ONCE - 1) / MEMBERS_AT_ONCE;
+  }
 
   /**
    * @param progress told now and then how many receipts were answered
    */
   public static AnswerTotals of(Load load, LongConsumer progress) {
-    Program program = MeasuredProgram.load();
-    AnswerSheet answers = AnswerSheet.of(program);
-    // Members do not know each other, so a share of them can be asked at a time.
-    long rounds = (load.members() + MEMBERS_AT_ONCE - 1) / MEMBERS_AT_ONCE;
-    for (long round = 0; round < rounds; round++) {
-      replay(load, program, answers, round, rounds, progress);
+    return of(load, null, progress);
+  }
+
+  /**
+   * @param stock gets the members as they are when the tape begins; null if nobody wants them
+   * @throws UncheckedIOException if they cannot be written
+   */
+  static AnswerTotals of(Load load, Stock stock, LongConsumer progress) {
+    PlainReplay replay = new PlainReplay(load, stock, progress);
+    AnswerTotals totals = new AnswerTotals(new TreeMap<>(), 0);
+    for (long round = 0; round < replay.rounds; round++) {
+      totals = totals.plus(replay.round(round));
     }
+    return totals;
+  }
+
+  private AnswerTotals round(long round) {
+    Receipts receipts = load.receipts();
+    Map<Long, Member> members = new HashMap<>();
+    AnswerSheet before = AnswerSheet.of(program);
+    play(round, 0, load.lived(), members, receipts, before);
+    if (stock != null) {
+      long begins = receipts.arrivalOf(load.lived());
+      members.values().forEach(member -> answer(member.wake(begins), before));
+      stock.write(round, members.values());
+    }
+    AnswerSheet answers = stock == null ? before : AnswerSheet.of(program);
+    play(round, load.lived(), load.until(), members, receipts, answers);
+    members.values().forEach(member -> answer(member.wake(load.end()), answers));
     return answers.totals();
   }
 
-  private static void replay(
-      Load load,
-      Program program,
-      AnswerSheet answers,
+  private void play(
       long round,
-      long rounds,
-      LongConsumer progress) {
-    Receipts receipts = load.receipts();
-    Map<Long, Member> members = new HashMap<>();
-    for (long n = 0; n < load.events(); n++) {
+      long from,
+      long until,
+      Map<Long, Member> members,
+      Receipts receipts,
+      AnswerSheet answers) {
+    for (long n = from; n < until; n++) {
       long number = receipts.memberOf(n);
       if (number % rounds == round) {
         Member member =
@@ -56,10 +90,9 @@ public final class PlainReplay {
         answer(member.apply(receipts.at(n), Long.MIN_VALUE), answers);
       }
       if (n % TELL_EVERY == 0) {
-        progress.accept((round * load.events() + n) / rounds);
+        progress.accept((round * load.until() + n) / rounds);
       }
     }
-    members.values().forEach(member -> answer(member.wake(load.end()), answers));
   }
 
   private static void answer(Decision decision, AnswerSheet answers) {

@@ -24,6 +24,11 @@ public record Tape(String directory, Load load) implements Serializable {
   private static final String CLOSING = "closing";
   private static final String EXPECTED = "expected";
 
+  /** Members as they are when it begins; of a load that gives them a past. */
+  public Stock stock() {
+    return new Stock(directory);
+  }
+
   Path segment(int number) {
     return Path.of(directory, "segment-" + number);
   }

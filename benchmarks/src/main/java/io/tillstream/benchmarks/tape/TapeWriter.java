@@ -40,8 +40,10 @@ public final class TapeWriter {
    */
   public static Tape write(Path directory, Load load, LongConsumer progress) throws IOException {
     Tape tape = new Tape(directory.toString(), load);
-    new TapeWriter(tape).writeAll(0, load.events(), progress);
-    AnswerTotals expected = PlainReplay.of(load, done -> progress.accept(load.events() + done));
+    new TapeWriter(tape).writeAll(load.lived(), load.until(), progress);
+    Stock stock = load.lived() > 0 ? new Stock(directory.toString()) : null;
+    AnswerTotals expected =
+        PlainReplay.of(load, stock, done -> progress.accept(load.events() + done));
     tape.keep(closing(load), expected);
     return tape;
   }
@@ -65,7 +67,7 @@ public final class TapeWriter {
     for (long n = from; n < until; n++) {
       add(receipts.at(n));
       if (n % TELL_EVERY == 0) {
-        progress.accept(n);
+        progress.accept(n - from);
       }
     }
     flush();
