@@ -22,6 +22,16 @@ public final class KafkaAnswers {
   /** A refused record is as large as its sender made it, and may not stop the job. */
   static final int REQUEST_BYTES_MAX = 16 << 20;
 
+  /**
+   * Answers go to a dozen topics and many partitions each: without a wait a batch holds a handful,
+   * and broker and client work by the batch. Readers of committed answers wait for the checkpoint
+   * anyway.
+   */
+  private static final int LINGER_MILLIS = 20;
+
+  /** Room for what comes in that time to the busiest partitions; taken as it is needed. */
+  private static final int BATCH_BYTES = 64 << 10;
+
   private KafkaAnswers() {}
 
   /**
@@ -59,6 +69,8 @@ public final class KafkaAnswers {
   private static Properties producerProperties(KafkaSettings kafka) {
     Properties properties = kafka.forProducers();
     properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(LINGER_MILLIS));
+    properties.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES));
     properties.putIfAbsent(
         ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(REQUEST_BYTES_MAX));
     return properties;

@@ -138,7 +138,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
     long streamClock = timers.currentWatermark();
     long clock = Math.max(member.clock(), streamClock);
     counts.event(event.occurredAt() < clock);
-    MemberStatus old = resident.isNew() ? null : member.status(Math.max(clock, event.occurredAt()));
+    byte[] before = resident.snapshot();
+    Sums sumsBefore = Sums.of(member);
 
     Decision decision = member.apply(event, streamClock);
 
@@ -153,8 +154,25 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
       return;
     }
     MemberStatus now = member.status(member.clock());
-    if (!now.equals(old)) {
+    // Sums that moved say it without another status: those of nearly every event do.
+    if (!sumsBefore.equals(Sums.of(member))
+        || !now.equals(statusOf(resident, before, Math.max(clock, event.occurredAt())))) {
       emit(now);
+    }
+  }
+
+  /** What was true of a member while those were its bytes; null if it had none. */
+  private MemberStatus statusOf(Resident resident, byte[] snapshot, long asOf) {
+    return snapshot == null
+        ? null
+        : new Member(resident.memberId(), program, MemberState.fromBytes(snapshot)).status(asOf);
+  }
+
+  /** Of a member's status what nearly every event changes. */
+  private record Sums(long balance, long purchases, long lifetimeSpendMinor) {
+
+    static Sums of(Member member) {
+      return new Sums(member.balance(), member.purchases(), member.lifetimeSpendMinor());
     }
   }
 
