@@ -12,6 +12,7 @@ import io.tillstream.benchmarks.openloop.OpenLoop;
 import io.tillstream.benchmarks.openloop.Timetable;
 import io.tillstream.benchmarks.pipeline.EngineInFlink;
 import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
+import io.tillstream.benchmarks.run.BalancesPeer;
 import io.tillstream.benchmarks.run.Contestant;
 import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Peer;
@@ -38,6 +39,16 @@ final class Suite {
       new Peer("benchmarks/peers", "io.tillstream.benchmarks.peers.KafkaStreamsPeer", 1024);
   private static final Contestant NAIVE_FLINK =
       new Peer("benchmarks/flink-peers", "io.tillstream.benchmarks.naive.NaiveFlinkJob", 1024);
+  private static final Contestant POSTGRESQL =
+      new Peer("benchmarks/peers", "io.tillstream.benchmarks.postgresql.PostgresqlPeer", 512);
+  private static final Contestant FLINK_SQL =
+      new BalancesPeer(
+          new Peer("benchmarks/flink-peers", "io.tillstream.benchmarks.sql.FlinkSqlJob", 1024));
+
+  /** A transaction a receipt takes its time; figures are for one receipt, so fewer will do. */
+  private static final long POSTGRESQL_SHARE = 10;
+
+  private static final long MEMBERS_MIN = 1_000;
 
   /** Of each kind; as many as the cores that all of it is compared on. */
   private static final int KAFKA_TASKS = 2;
@@ -56,6 +67,7 @@ final class Suite {
               0.96),
           perCpu("Kafka Streams", "kafka-streams", 2.2, 3.5),
           perCpu("naive Flink job", "naive-flink", 3, 5),
+          perCpu("PostgreSQL", "postgresql", 30, 80),
           ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
           ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3),
           new Ratio(
@@ -105,6 +117,8 @@ final class Suite {
     }
     add("kafka-streams", "Kafka Streams, exactly-once, 1 s", KAFKA_STREAMS, uniform);
     add("naive-flink", "Naive Flink job, exactly-once, 1 s", NAIVE_FLINK, uniform);
+    add("postgresql", "PostgreSQL, a transaction a receipt", POSTGRESQL, fewer(members));
+    add("flink-sql", "Flink SQL, balances alone, 1 s", FLINK_SQL, uniform);
     add("kafka-alo", "Kafka to Kafka, at-least-once, 1 s", kafka(AT_LEAST_ONCE, SECOND), uniform);
     add(
         "open-loop",
@@ -135,6 +149,11 @@ final class Suite {
   /** At least two receipts a member before the clock starts, so that nearly all have a life. */
   private static Load load(long members, Spread spread, boolean quick) {
     return new Load(SEED, members, spread, quick ? 4 * members : 2 * members, 2 * members);
+  }
+
+  private static Load fewer(long members) {
+    long buying = Math.max(MEMBERS_MIN, members / POSTGRESQL_SHARE);
+    return new Load(SEED, buying, Spread.UNIFORM, 2 * buying, buying);
   }
 
   List<Case> cases() {

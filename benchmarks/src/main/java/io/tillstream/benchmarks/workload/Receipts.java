@@ -56,6 +56,11 @@ public final class Receipts {
     return choice.next(dice(happening(n).isSale() ? n : originalOf(n), 2));
   }
 
+  /** True if receipt n is an earlier one, sent once more. */
+  public boolean isDoubled(long n) {
+    return happening(n) == Happening.DOUBLED;
+  }
+
   /** When receipt n arrives, epoch milliseconds. */
   public long arrivalOf(long n) {
     return BEGIN + n * MEAN_GAP.toMillis() / members;
