@@ -26,7 +26,6 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.api.operators.Triggerable;
@@ -58,7 +57,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   private transient AnswerWriter writer;
   private transient MemberMetrics counts;
   private transient MemberCache members;
-  private transient InternalTimerService<VoidNamespace> timers;
+  private transient WakeUps wakeUps;
   private transient TimestampedCollector<OutgoingRecord> out;
 
   /** An operator with the usual cache. */
@@ -89,7 +88,10 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
     reader = new EventReader(registry);
     writer = new AnswerWriter(answerSchemaIds);
     out = new TimestampedCollector<>(output);
-    timers = getInternalTimerService(StateName.TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+    wakeUps =
+        new WakeUps(
+            getInternalTimerService(StateName.TIMERS, VoidNamespaceSerializer.INSTANCE, this),
+            this::setCurrentKey);
     members =
         new MemberCache(
             new KeyedShelf(
@@ -135,7 +137,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
       return;
     }
     Member member = new Member(resident.memberId(), program, state);
-    long streamClock = timers.currentWatermark();
+    long streamClock = wakeUps.clock();
     long clock = Math.max(member.clock(), streamClock);
     counts.event(event.occurredAt() < clock);
     byte[] before = resident.snapshot();
@@ -168,14 +170,6 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
         : new Member(resident.memberId(), program, MemberState.fromBytes(snapshot)).status(asOf);
   }
 
-  /** Of a member's status what nearly every event changes. */
-  private record Sums(long balance, long purchases, long lifetimeSpendMinor) {
-
-    static Sums of(Member member) {
-      return new Sums(member.balance(), member.purchases(), member.lifetimeSpendMinor());
-    }
-  }
-
   /** Nobody is here any more: an event follows its member to where it went. */
   private void sendOn(Resident note, Arrival arrival, Event event, String into) throws IOException {
     out.collect(MemberMoves.onward(arrival.raw(), into));
@@ -190,9 +184,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
   /** A member goes, or is forgotten: what is kept is a note of where it went, or nothing. */
   private void letGo(Resident resident, Decision decision) throws IOException {
-    if (resident.wakeAt() != Member.NEVER) {
-      deleteTimer(resident.memberId(), resident.wakeAt());
-    }
+    wakeUps.cancel(resident.memberId(), resident.wakeAt());
     if (decision.isErased()) {
       members.forget(resident);
     } else {
@@ -214,7 +206,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
     }
     Member member = new Member(resident.memberId(), program, state);
 
-    Decision decision = member.absorb(departure, timers.currentWatermark());
+    Decision decision = member.absorb(departure, wakeUps.clock());
 
     keep(resident, resident.wakeAt(), member, state);
     emit(decision);
@@ -223,7 +215,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws IOException {
-    long streamClock = timers.currentWatermark();
+    long streamClock = wakeUps.clock();
     if (streamClock == END_OF_INPUT) {
       return;
     }
@@ -239,10 +231,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   /** Nothing is due yet: an event has put off what the timer was set for. */
   private void putOff(Resident resident) throws IOException {
     long alarmAt = resident.alarmAt();
-    if (alarmAt != Member.NEVER) {
-      setTimer(resident.memberId(), alarmAt);
-    }
-    members.keep(resident, resident.snapshot(), alarmAt, alarmAt);
+    long wakeAt = wakeUps.see(resident.memberId(), Member.NEVER, alarmAt);
+    members.keep(resident, resident.snapshot(), wakeAt, alarmAt);
   }
 
   private void wake(Resident resident, long streamClock) throws IOException {
@@ -279,27 +269,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   private void keep(Resident resident, long timerAt, Member member, MemberState state)
       throws IOException {
     long alarmAt = member.nextAlarmAt();
-    long wakeAt = timerAt;
-    // A timer that is too early finds nothing due and is set anew: cheaper than moving it with
-    // every purchase, which is what puts most alarms off.
-    if (alarmAt < timerAt) {
-      if (timerAt != Member.NEVER) {
-        deleteTimer(resident.memberId(), timerAt);
-      }
-      setTimer(resident.memberId(), alarmAt);
-      wakeAt = alarmAt;
-    }
+    long wakeAt = wakeUps.see(resident.memberId(), timerAt, alarmAt);
     members.keep(resident, state.toBytes(), wakeAt, alarmAt);
-  }
-
-  private void setTimer(String memberId, long instant) {
-    setCurrentKey(memberId);
-    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, instant);
-  }
-
-  private void deleteTimer(String memberId, long instant) {
-    setCurrentKey(memberId);
-    timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, instant);
   }
 
   private void emit(Decision decision) {
