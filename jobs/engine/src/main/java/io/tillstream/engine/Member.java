@@ -5,14 +5,6 @@ import io.tillstream.engine.agenda.Alarm;
 import io.tillstream.engine.answer.Frequency;
 import io.tillstream.engine.answer.MemberStatus;
 import io.tillstream.engine.answer.Recency;
-import io.tillstream.engine.answer.Signal;
-import io.tillstream.engine.care.AnniversaryAlarm;
-import io.tillstream.engine.care.BirthdayAlarm;
-import io.tillstream.engine.care.CareSignals;
-import io.tillstream.engine.care.FestivalAlarm;
-import io.tillstream.engine.care.FollowUpAlarm;
-import io.tillstream.engine.care.RenewalAlarm;
-import io.tillstream.engine.care.StatementAlarm;
 import io.tillstream.engine.event.Engagement;
 import io.tillstream.engine.event.Event;
 import io.tillstream.engine.event.MemberEvent;
@@ -21,27 +13,15 @@ import io.tillstream.engine.event.PointsRequest;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.engine.ledger.Ledger;
 import io.tillstream.engine.lifecycle.LifecycleSignals;
-import io.tillstream.engine.lifecycle.RecencyAlarm;
-import io.tillstream.engine.order.LapseAlarm;
-import io.tillstream.engine.order.OrderBook;
-import io.tillstream.engine.order.ReminderAlarm;
 import io.tillstream.engine.outreach.Desk;
-import io.tillstream.engine.outreach.ReleaseAlarm;
-import io.tillstream.engine.points.ExpiryAlarm;
-import io.tillstream.engine.points.ExpiryWarningAlarm;
-import io.tillstream.engine.points.PointsSignals;
 import io.tillstream.engine.points.RequestHandler;
 import io.tillstream.engine.program.MemberView;
 import io.tillstream.engine.program.Program;
-import io.tillstream.engine.program.ProgramCalendar;
 import io.tillstream.engine.program.Tier;
 import io.tillstream.engine.receipt.ReturnHandler;
 import io.tillstream.engine.receipt.SaleHandler;
 import io.tillstream.engine.receipt.VoidHandler;
-import io.tillstream.engine.signal.SignalType;
-import io.tillstream.engine.tier.ReviewAlarm;
 import io.tillstream.engine.tier.TierBook;
-import io.tillstream.engine.tier.TierSignals;
 import io.tillstream.engine.turn.Turn;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -71,26 +51,14 @@ public final class Member implements MemberView {
     this.memberId = memberId;
     this.program = program;
     this.state = state;
-    this.desk = new Desk(state.sent, state.contacts, state.held, state.profile, this::isGone);
-    this.agenda = agenda();
-  }
-
-  /** The alarms in the order of semantics section 9 and outreach section 12. */
-  private Agenda agenda() {
-    return new Agenda(
-        new ExpiryAlarm(state.ledger, program),
-        new ReviewAlarm(state.tiers, program),
-        new ExpiryWarningAlarm(state.ledger, program),
-        new RecencyAlarm(state.purchases, program),
-        new ReminderAlarm(state.orders, program),
-        new LapseAlarm(state.orders, program),
-        new FollowUpAlarm(state.purchases, program, () -> state.knownSince),
-        new BirthdayAlarm(state.profile, state.birthdays, program),
-        new AnniversaryAlarm(state.profile, program),
-        new RenewalAlarm(state.profile, program),
-        new FestivalAlarm(program),
-        new StatementAlarm(state.purchases, state.ledger, state.tiers.buckets(), program),
-        new ReleaseAlarm(state.held));
+    this.desk =
+        new Desk(
+            state.sent,
+            state.contacts,
+            state.held,
+            state.profile,
+            new MemberRelevance(state, program));
+    this.agenda = Alarms.of(state, program);
   }
 
   /**
@@ -254,22 +222,6 @@ public final class Member implements MemberView {
     if (engagement.kind() == Engagement.Kind.OPTED_OUT) {
       state.profile.optOut(engagement.channel());
     }
-  }
-
-  private boolean isGone(Signal signal, long now) {
-    SignalType type = signal.type();
-    if (type == PointsSignals.EXPIRING) {
-      int day = ProgramCalendar.dayOf((String) signal.facts().get("expiresOn"));
-      return state.ledger.pointsExpiringOn(day) == 0;
-    }
-    if (type == TierSignals.NEARLY) {
-      return state.tiers.hasEnded(signal, program);
-    }
-    if (OrderBook.isReminder(type)) {
-      return state.orders.isGone(signal, now, program.orders());
-    }
-    boolean ofLastPurchase = LifecycleSignals.isStage(type) || type == CareSignals.FOLLOW_UP;
-    return ofLastPurchase && state.purchases.hasEnded(signal);
   }
 
   /**
