@@ -2,6 +2,7 @@ package io.tillstream.benchmarks.bench;
 
 import io.tillstream.benchmarks.report.CaseResult;
 import io.tillstream.benchmarks.report.RatioResult;
+import io.tillstream.benchmarks.run.Contestant;
 import io.tillstream.benchmarks.run.Fork;
 import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.RunFailedException;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs all cases in rounds: there and back again, so that a machine that grows slower or faster
@@ -30,6 +33,7 @@ final class Contest {
   private final Path directory;
   private final Progress progress;
   private final Map<Load, Tape> tapes = new HashMap<>();
+  private final Set<Load> prepared = new HashSet<>();
   private final List<Map<String, Measurement>> measured = new ArrayList<>();
   private final Map<String, List<String>> failures = new LinkedHashMap<>();
   private int runs;
@@ -49,6 +53,9 @@ final class Contest {
       if (!tapes.containsKey(each.load())) {
         tapes.put(each.load(), tape(each.load()));
       }
+    }
+    for (Case each : cases) {
+      prepare(each);
     }
     for (int round = 0; round < rounds; round++) {
       List<Case> order = new ArrayList<>(cases);
@@ -70,6 +77,24 @@ final class Contest {
     Tape tape = TapeWriter.write(folder, load, progress::reached);
     progress.end("");
     return tape;
+  }
+
+  private void prepare(Case each) throws IOException, InterruptedException {
+    Contestant preparation = each.contestant().preparation(each.load());
+    if (preparation == null || !prepared.add(each.load())) {
+      return;
+    }
+    Path folder = directory.resolve("preparation-" + prepared.size());
+    progress.begin("preparing " + each.title(), each.load().members());
+    try {
+      Fork.run(preparation, tapes.get(each.load()), folder, progress::reached);
+      progress.end("");
+    } catch (RunFailedException e) {
+      failures.computeIfAbsent(each.name(), unseen -> new ArrayList<>()).add(e.getMessage());
+      progress.end("FAILED: " + e.getMessage());
+    } finally {
+      ProcessFolder.delete(folder);
+    }
   }
 
   private void run(Case each, Map<String, Measurement> round)

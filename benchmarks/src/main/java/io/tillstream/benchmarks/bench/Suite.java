@@ -7,6 +7,7 @@ import static org.apache.kafka.common.IsolationLevel.READ_UNCOMMITTED;
 
 import io.tillstream.benchmarks.floor.HeapFloor;
 import io.tillstream.benchmarks.floor.RocksFloor;
+import io.tillstream.benchmarks.growth.Stocked;
 import io.tillstream.benchmarks.kafka.KafkaToKafka;
 import io.tillstream.benchmarks.openloop.OpenLoop;
 import io.tillstream.benchmarks.openloop.Timetable;
@@ -18,7 +19,9 @@ import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Peer;
 import io.tillstream.benchmarks.workload.Load;
 import io.tillstream.benchmarks.workload.ManyRules;
+import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.benchmarks.workload.Spread;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -70,6 +73,19 @@ final class Suite {
           perCpu("PostgreSQL", "postgresql", 30, 80),
           ratio("exactly-once / at-least-once, Kafka to Kafka", "kafka", "kafka-alo", 0.95, 0.98),
           ratio("Zipf(1.0) / uniform", "flink-zipf", "flink-rocksdb", 0.95, 1.3),
+          new Ratio(
+              "100 times the members (10,000,000 / 100,000), CPU an event",
+              "growth-10",
+              "growth-0.1",
+              Measurement::cpuMicrosPerEvent,
+              1.6,
+              1.3),
+          new Level(
+              "bytes of a member in RocksDB, compacted, timer included",
+              "growth-1",
+              run -> run.outcome().facts().get(Stocked.COMPACTED_BYTES),
+              110,
+              80),
           new Ratio(
               "1,000 rules and triggers / 10, CPU an event",
               "rules-1000",
@@ -125,6 +141,14 @@ final class Suite {
         "Kafka to Kafka, open loop, 1 s",
         new OpenLoop(kafka(EXACTLY_ONCE, SECOND), quick ? Timetable.QUICK : Timetable.FULL),
         uniform);
+    for (int tenths : List.of(1, 10, 100)) {
+      Load grown = grown(members * tenths / 10, quick);
+      add(
+          "growth-" + BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString(),
+          String.format(Locale.ROOT, "Flink, RocksDB, %,d members", grown.members()),
+          flink(Backend.ROCKSDB, 1, SECOND),
+          grown);
+    }
     for (int rules : List.of(10, 1_000)) {
       add(
           "rules-" + rules,
@@ -154,6 +178,18 @@ final class Suite {
   private static Load fewer(long members) {
     long buying = Math.max(MEMBERS_MIN, members / POSTGRESQL_SHARE);
     return new Load(SEED, buying, Spread.UNIFORM, 2 * buying, buying);
+  }
+
+  /**
+   * Members who have bought for 36 days when a run begins, longer than most of what is remembered
+   * of a receipt lasts; and no more receipts than it takes to measure, for ten million members
+   * would take hours to buy twice.
+   */
+  private static Load grown(long members, boolean quick) {
+    long warmUp = Math.min(quick ? 100_000 : 600_000, 2 * members);
+    long measured = Math.min(quick ? 200_000 : 1_000_000, 4 * members);
+    return new Load(
+        SEED, members, Spread.UNIFORM, 3 * members, warmUp, measured, MeasuredProgram.text());
   }
 
   List<Case> cases() {

@@ -1,5 +1,7 @@
 package io.tillstream.benchmarks.pipeline;
 
+import io.tillstream.benchmarks.growth.Stocked;
+import io.tillstream.benchmarks.growth.Stocking;
 import io.tillstream.benchmarks.run.Contestant;
 import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Odometer;
@@ -65,7 +67,11 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
       LocalJob job = cluster.submit(environment);
       JobResult result = job.ended().get();
       result.getSerializedThrowable().ifPresent(EngineInFlink::fail);
-      return odometer.measurement(outcome(job));
+      Outcome outcome = outcome(job);
+      return odometer.measurement(
+          site.tape().load().lived() > 0
+              ? Stocked.in(site.tape()).describe(job, outcome)
+              : outcome);
     }
   }
 
@@ -74,6 +80,9 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
     Configuration settings =
         JobSettings.of("bench", site.directory().resolve("checkpoints").toString(), every);
     settings.set(StateBackendOptions.STATE_BACKEND, backend.name().toLowerCase());
+    if (site.tape().load().lived() > 0) {
+      Stocked.in(site.tape()).restoreInto(settings);
+    }
     if (checkpointEvery == null) {
       settings.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
     }
@@ -97,6 +106,12 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
 
   private static void fail(Throwable why) {
     throw new IllegalStateException("the job failed", why);
+  }
+
+  /** Members with a past are laid down in a savepoint, which every run begins with. */
+  @Override
+  public Contestant preparation(Load load) {
+    return load.lived() > 0 ? new Stocking() : null;
   }
 
   @Override

@@ -16,6 +16,14 @@ public interface Contestant extends Serializable {
     return tape.expected();
   }
 
+  /**
+   * Who has to work on a tape before this one can, once; its figures are nobody's. Null if the tape
+   * is ready as it is.
+   */
+  default Contestant preparation(Load load) {
+    return null;
+  }
+
   /** The heap it gets, in megabytes. */
   int heapMegabytes(Load load);
 

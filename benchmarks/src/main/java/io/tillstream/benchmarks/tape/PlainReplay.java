@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 
 /**
  * What the engine answers when it is asked directly: no bytes, no store, no clock but the events'
@@ -19,7 +21,7 @@ import java.util.function.LongConsumer;
  */
 public final class PlainReplay {
 
-  private static final long MEMBERS_AT_ONCE = 1_000_000;
+  private static final long MEMBERS_AT_ONCE = 500_000;
   private static final long TELL_EVERY = 1 << 14;
 
   private final Load load;
@@ -27,8 +29,9 @@ public final class PlainReplay {
   private final Stock stock;
   private final LongConsumer progress;
   private final long rounds;
+  private final AtomicLong played = new AtomicLong();
 
-  /** Members do not know each other, so a share of them can be asked at a time. */
+  /** Members do not know each other, so a share of them can be asked at a time, and two at once. */
   private PlainReplay(Load load, Stock stock, LongConsumer progress) {
     this.load = load;
     this.program = load.rules();
@@ -50,11 +53,10 @@ public final class PlainReplay {
    */
   static AnswerTotals of(Load load, Stock stock, LongConsumer progress) {
     PlainReplay replay = new PlainReplay(load, stock, progress);
-    AnswerTotals totals = new AnswerTotals(new TreeMap<>(), 0);
-    for (long round = 0; round < replay.rounds; round++) {
-      totals = totals.plus(replay.round(round));
-    }
-    return totals;
+    return LongStream.range(0, replay.rounds)
+        .parallel()
+        .mapToObj(replay::round)
+        .reduce(new AnswerTotals(new TreeMap<>(), 0), AnswerTotals::plus);
   }
 
   private AnswerTotals round(long round) {
@@ -90,7 +92,7 @@ public final class PlainReplay {
         answer(member.apply(receipts.at(n), Long.MIN_VALUE), answers);
       }
       if (n % TELL_EVERY == 0) {
-        progress.accept((round * load.until() + n) / rounds);
+        progress.accept(played.addAndGet(TELL_EVERY) / rounds);
       }
     }
   }

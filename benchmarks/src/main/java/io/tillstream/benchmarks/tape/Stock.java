@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ import java.util.NoSuchElementException;
  *
  * @param directory of the tape
  */
-public record Stock(String directory) {
+public record Stock(String directory) implements Serializable {
 
   private static final int BUFFER_BYTES = 1 << 20;
 

@@ -8,7 +8,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsCounts;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStatsSummarySnapshot;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecution;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionJobVertex;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
@@ -41,6 +45,24 @@ public final class LocalJob {
     return counts().getNumberOfCompletedCheckpoints();
   }
 
+  /** How long its checkpoints took and how large they were; of those it still remembers. */
+  public CompletedCheckpointStatsSummarySnapshot checkpoints() {
+    return snapshot().getSummaryStats();
+  }
+
+  /** How long the task that took longest was about getting its state back. */
+  public Duration restoring() {
+    long longest = 0;
+    for (AccessExecutionJobVertex vertex : graph().getVerticesTopologically()) {
+      for (AccessExecutionVertex task : vertex.getTaskVertices()) {
+        AccessExecution run = task.getCurrentExecutionAttempt();
+        long ready = run.getStateTimestamp(ExecutionState.RUNNING);
+        longest = Math.max(longest, ready - run.getStateTimestamp(ExecutionState.INITIALIZING));
+      }
+    }
+    return Duration.ofMillis(longest);
+  }
+
   /** How often the job's tasks were started again after a failure. */
   public int restarts() {
     int most = 0;
@@ -58,12 +80,16 @@ public final class LocalJob {
     return failure == null ? null : failure.getExceptionAsString();
   }
 
-  private org.apache.flink.runtime.checkpoint.CheckpointStatsCounts counts() {
+  private CheckpointStatsCounts counts() {
+    return snapshot().getCounts();
+  }
+
+  private CheckpointStatsSnapshot snapshot() {
     CheckpointStatsSnapshot snapshot = graph().getCheckpointStatsSnapshot();
     if (snapshot == null) {
       throw new IllegalStateException("the job has no checkpoints configured: a bug");
     }
-    return snapshot.getCounts();
+    return snapshot;
   }
 
   private AccessExecutionGraph graph() {

@@ -7,4 +7,4 @@ package io.tillstream.streaming.operator;
  *     io.tillstream.engine.Member#NEVER} if none is
  * @param snapshot the engine's own bytes; never written to
  */
-record KeptMember(long wakeAt, byte[] snapshot) {}
+public record KeptMember(long wakeAt, byte[] snapshot) {}

@@ -11,9 +11,9 @@ import org.apache.flink.core.memory.DataOutputView;
  * Lays a member down in state: format, timer, length, the engine's bytes. Those say their own
  * version; this format only changes if the shell wants to keep more.
  */
-final class KeptMemberSerializer extends ImmutableRecordSerializer<KeptMember> {
+public final class KeptMemberSerializer extends ImmutableRecordSerializer<KeptMember> {
 
-  static final KeptMemberSerializer INSTANCE = new KeptMemberSerializer();
+  public static final KeptMemberSerializer INSTANCE = new KeptMemberSerializer();
 
   private static final int FORMAT = 1;
 

@@ -1,12 +1,12 @@
 package io.tillstream.streaming.operator;
 
 /** Names by which a checkpoint finds state and timers again. Released means frozen. */
-final class StateName {
+public final class StateName {
 
-  static final String MEMBER = "member";
+  public static final String MEMBER = "member";
 
   /** What Flink calls the timers of a function; the first release's operator was one. */
-  static final String TIMERS = "user-timers";
+  public static final String TIMERS = "user-timers";
 
   private StateName() {}
 }

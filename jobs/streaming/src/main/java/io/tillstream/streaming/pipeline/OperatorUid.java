@@ -4,14 +4,14 @@ package io.tillstream.streaming.pipeline;
  * By these names a checkpoint finds the operators its state belongs to. Released means frozen: a
  * name that changes is state that is lost.
  */
-final class OperatorUid {
+public final class OperatorUid {
 
-  static final String ARRIVALS = "arrivals";
-  static final String LIVE_CLOCK = "live-clock";
-  static final String DOOR = "door";
-  static final String MOVES = "moves";
-  static final String MEMBERS = "members";
-  static final String ANSWERS = "answers";
+  public static final String ARRIVALS = "arrivals";
+  public static final String LIVE_CLOCK = "live-clock";
+  public static final String DOOR = "door";
+  public static final String MOVES = "moves";
+  public static final String MEMBERS = "members";
+  public static final String ANSWERS = "answers";
 
   private OperatorUid() {}
 }
