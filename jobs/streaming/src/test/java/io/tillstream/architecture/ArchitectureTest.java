@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String WIRE = "io.tillstream.wire..";
   private static final String SCHEMAS = "io.tillstream.schemas..";
   private static final String CONNECTORS = "io.tillstream.connectors..";
+  private static final String AUDIT = "io.tillstream.audit..";
   private static final String STREAMING = "io.tillstream.streaming..";
   private static final String BENCHMARKS = "io.tillstream.benchmarks..";
 
@@ -87,6 +88,24 @@ class ArchitectureTest {
               "a connector is handed what it needs by whoever builds the pipeline. Pass the value"
                   + " in, or move the class to the connector that owns it.")
           .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule the_auditor_shares_nothing_with_the_audited =
+      classes()
+          .that()
+          .resideInAPackage(AUDIT)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                      AUDIT, WIRE, SCHEMAS, "java..", "org.apache.kafka..", "org.apache.avro..")
+                  .or(
+                      describe(
+                          "arrays and primitives",
+                          type -> type.getBaseComponentType().isPrimitive())))
+          .because(
+              "a mistake that auditor and engine share would prove itself right. The auditor knows"
+                  + " the records' schemas and Kafka; what it needs beyond is handed to it by the"
+                  + " command line.");
 
   @ArchTest
   static final ArchRule nothing_depends_on_benchmarks =

@@ -11,6 +11,9 @@ public final class ExitCode {
   /** The command was not called as it can be; picocli's own. */
   public static final int USAGE = 2;
 
+  /** What was proved wrong: answers are lost, doubled or out of balance. */
+  public static final int BROKEN = 3;
+
   /** A program, a mapping or the machine is not set up right; {@code EX_CONFIG} of sysexits.h. */
   public static final int CONFIGURATION = 78;
 

@@ -27,6 +27,7 @@ public final class Tillstream implements Runnable {
           DemoCommand.class,
           RunCommand.class,
           ReplayCommand.class,
+          VerifyCommand.class,
           ProgramCommand.class,
           TopicsCommand.class,
           BenchCommand.class,

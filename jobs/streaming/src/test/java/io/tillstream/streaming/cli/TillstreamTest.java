@@ -120,7 +120,10 @@ class TillstreamTest {
         "replay --out x --program y",
         "replay --out x --program y --until noon z",
         "replay --out x --program y --parallelism 0 z",
-        "topics --schema Nothing"
+        "topics --schema Nothing",
+        "verify",
+        "verify --bootstrap-servers x:1 --for PT1M",
+        "verify --bootstrap-servers x:1 --follow --for soon"
       })
   void a_command_that_makes_no_sense_is_2(String arguments) {
     assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
@@ -160,6 +163,7 @@ class TillstreamTest {
       strings = {
         "--help",
         "replay --help",
+        "verify --help",
         "program --help",
         "program validate -h",
         "topics -h",
