@@ -47,5 +47,6 @@ final class RocksSettings {
     settings.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
     // Of tens of millions of members, filters and indexes alone would fill the block cache.
     settings.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
+    settings.set(RocksDBOptions.OPTIONS_FACTORY, MemberColumns.class.getName());
   }
 }
