@@ -21,10 +21,14 @@ public final class Audit implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** Topics are added once in a long while, and a large cluster has many to list. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
   private final CommittedAnswers answers;
   private final Auditor auditor = new Auditor(TopicCatalog.STATUS.name());
   private final AnswersToAuditor told;
   private Map<TopicPartition, Long> readUntil = Map.of();
+  private long lookedAt = System.nanoTime();
 
   /**
    * @param settings of Kafka's consumers
@@ -51,7 +55,10 @@ public final class Audit implements AutoCloseable {
 
   /** Reads on until where the committed answers end by now, topics added meanwhile included. */
   public void readOn() {
-    answers.discover();
+    if (System.nanoTime() - lookedAt > LOOK_EVERY.toNanos()) {
+      answers.discover();
+      lookedAt = System.nanoTime();
+    }
     readUntil(answers.ends());
   }
 
@@ -67,6 +74,14 @@ public final class Audit implements AutoCloseable {
   /** For each partition, the offset after the last record that was read. */
   public Map<TopicPartition, Long> readUntil() {
     return readUntil;
+  }
+
+  /**
+   * How many records lie behind transactions that have not ended, and are not judged: those of a
+   * job that runs, or of one that has left them open.
+   */
+  public long undecided() {
+    return answers.undecided();
   }
 
   /** What was found so far. */

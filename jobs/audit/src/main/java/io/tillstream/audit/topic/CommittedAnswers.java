@@ -35,6 +35,7 @@ public final class CommittedAnswers implements AutoCloseable {
 
   private static final String TRIGGERS = "triggers.";
 
+  private final Properties properties = new Properties();
   private final String bootstrapServers;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private Duration patience = ANSWER_WITHIN;
@@ -45,7 +46,6 @@ public final class CommittedAnswers implements AutoCloseable {
    * @throws AuditImpossibleException if the cluster does not answer, or has no whole ledger
    */
   public CommittedAnswers(Properties settings) {
-    Properties properties = new Properties();
     properties.putAll(settings);
     properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -130,6 +130,23 @@ public final class CommittedAnswers implements AutoCloseable {
   /** Where the committed records of each partition end by now. */
   public Map<TopicPartition, Long> ends() {
     return ask(() -> new HashMap<>(consumer.endOffsets(consumer.assignment(), ANSWER_WITHIN)));
+  }
+
+  /** How many records lie behind the committed ones, in transactions that have not ended. */
+  public long undecided() {
+    Properties uncommitted = new Properties();
+    uncommitted.putAll(properties);
+    uncommitted.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    Map<TopicPartition, Long> committed = ends();
+    try (KafkaConsumer<byte[], byte[]> all =
+        new KafkaConsumer<>(
+            uncommitted, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      Map<TopicPartition, Long> written =
+          ask(() -> all.endOffsets(committed.keySet(), ANSWER_WITHIN));
+      return written.entrySet().stream()
+          .mapToLong(end -> Math.max(0, end.getValue() - committed.get(end.getKey())))
+          .sum();
+    }
   }
 
   private <T> T ask(Supplier<T> question) {

@@ -58,7 +58,7 @@ public final class AgainstReplay implements AnswerListener {
   public ReplayVerdict verdict(
       KafkaSettings kafka, RegistryAddress registry, Consumer<AnswerListener> readAgain)
       throws IOException, InterruptedException {
-    try (TopicInput events = new TopicInput(kafka, registry)) {
+    try (TopicInput events = TopicInput.open(kafka, registry)) {
       return verdict(events, readAgain);
     }
   }

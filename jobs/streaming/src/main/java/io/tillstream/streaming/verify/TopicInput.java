@@ -79,15 +79,36 @@ final class TopicInput implements Events {
   private final PriorityQueue<Partition> ready = new PriorityQueue<>(ORDER);
   private final List<Partition> hungry = new ArrayList<>();
 
-  /** Reads what is committed by now. */
-  TopicInput(KafkaSettings kafka, RegistryAddress registry) {
+  private TopicInput(KafkaConsumer<byte[], byte[]> consumer, EventReader reader) {
+    this.consumer = consumer;
+    this.reader = reader;
+  }
+
+  /**
+   * Reads what is committed by now.
+   *
+   * @throws IOException if the topics cannot be reached
+   */
+  static TopicInput open(KafkaSettings kafka, RegistryAddress registry) throws IOException {
     Properties properties = kafka.forConsumers();
     properties.putIfAbsent(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"); // as run does
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
-    consumer =
-        new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    reader = new EventReader(registry);
+    TopicInput input =
+        new TopicInput(
+            new KafkaConsumer<>(
+                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+            new EventReader(registry));
+    try {
+      input.begin();
+      return input;
+    } catch (KafkaException e) {
+      input.close();
+      throw new IOException("the topics of events cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void begin() {
     List<TopicPartition> all = new ArrayList<>();
     for (EventKind kind : EventKind.values()) {
       String topic = kind.topic().name();

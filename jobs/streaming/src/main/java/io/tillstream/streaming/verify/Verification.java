@@ -29,7 +29,7 @@ public final class Verification {
   /**
    * @param statusCompacted true if the status topic may have lost tombstones to compaction
    * @param along hears every booking and trigger; null if nobody does
-   * @param err is told of progress, and if two readings differ
+   * @param err is told of progress, of what is not judged, and if two readings differ
    */
   public Verification(
       KafkaSettings kafka,
@@ -101,6 +101,12 @@ public final class Verification {
   private void conclude(Audit audit) throws InterruptedException {
     verdict = audit.settled();
     readUntil = audit.readUntil();
+    long undecided = audit.undecided();
+    if (undecided > 0) {
+      err.println(
+          "tillstream: some %d records of open transactions are not judged; they are the running job's, or left behind"
+              .formatted(undecided));
+    }
   }
 
   private boolean agrees(Verdict beside, Verdict afterwards) {

@@ -14,7 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -92,7 +97,19 @@ class VerifyITCase {
             .startsWith("LEDGER-BROKEN ")
             .contains("doubled=1 gaps=0 imbalance=0")
             .contains("first: member=" + victim.key() + " topic=points.ledger");
-        assertThat(doctored.err()).isEmpty();
+        assertThat(doctored.err()).doesNotContain("something else");
+
+        try (KafkaProducer<byte[], byte[]> open = transactional(stack)) {
+          open.beginTransaction();
+          open.send(
+              new ProducerRecord<>("points.ledger", victim.partition(), null, victim.value()));
+          open.flush();
+          Ran beforeItEnds = verify(broker);
+          assertThat(beforeItEnds.out()).isEqualTo(doctored.out());
+          assertThat(beforeItEnds.err()).contains("open transactions are not judged");
+          open.abortTransaction();
+        }
+        assertThat(verify(broker).out()).isEqualTo(doctored.out());
       }
     }
   }
@@ -104,6 +121,15 @@ class VerifyITCase {
     assertThat(ran.exit()).isEqualTo(ExitCode.CONFIGURATION);
     assertThat(ran.err()).contains("no Kafka broker answers at " + nobody, "--bootstrap-servers");
     assertThat(ran.out()).isEmpty();
+  }
+
+  private static KafkaProducer<byte[], byte[]> transactional(StackUnderTest stack) {
+    Properties properties = stack.kafka().forProducers();
+    properties.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "left-open");
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    producer.initTransactions();
+    return producer;
   }
 
   private static Ran verify(String broker, String... more) {
