@@ -105,10 +105,18 @@ public final class RunCommand implements Callable<Integer> {
   private String flink;
 
   @Option(
+      names = "--profile",
+      paramLabel = "laptop|small|peak",
+      description =
+          "Settings that go together: of --parallelism, --member-cache, --checkpoint-every and"
+              + " --partitions, what is not given is the profile's.")
+  private RunProfile.Name profile;
+
+  @Option(
       names = "--parallelism",
       paramLabel = "N",
       description = "Tasks that share the members (default: this machine's processors).")
-  private int parallelism = Runtime.getRuntime().availableProcessors();
+  private Integer parallelism;
 
   @Option(
       names = "--clock",
@@ -135,19 +143,17 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--checkpoint-every",
-      defaultValue = "PT2S",
       paramLabel = "DURATION",
-      description = "Answers become visible this often (default: ${DEFAULT-VALUE}).")
+      description = "Answers become visible this often (default: PT2S).")
   private Duration checkpointEvery;
 
   @Option(
       names = "--member-cache",
-      defaultValue = "256",
       paramLabel = "MB",
       description =
           "Heap for members in memory, in each task; some 300 bytes a member. 0 reads each from"
-              + " disk (default: ${DEFAULT-VALUE}).")
-  private int memberCache;
+              + " disk (default: 256).")
+  private Integer memberCache;
 
   @Option(
       names = "--transaction-timeout",
@@ -159,10 +165,9 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--partitions",
-      defaultValue = "4",
       paramLabel = "N",
-      description = "Of topics that are created (default: ${DEFAULT-VALUE}).")
-  private int partitions;
+      description = "Of topics that are created (default: 4).")
+  private Integer partitions;
 
   @Option(
       names = "--replication",
@@ -184,15 +189,16 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (parallelism < 1 || parallelism > JobSettings.MAX_PARALLELISM) {
+    RunProfile settings = settings();
+    if (settings.parallelism() < 1 || settings.parallelism() > JobSettings.MAX_PARALLELISM) {
       throw new ParameterException(
           spec.commandLine(), "--parallelism must be between 1 and " + JobSettings.MAX_PARALLELISM);
     }
-    if (memberCache < 0) {
+    if (settings.memberCacheMegabytes() < 0) {
       throw new ParameterException(spec.commandLine(), "--member-cache must be 0 or more");
     }
     try {
-      return start();
+      return start(settings);
     } catch (PreflightException e) {
       return refuse(e.getMessage(), e.remedy());
     } catch (SchemaRegistryException e) {
@@ -200,7 +206,17 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int start() throws IOException, InterruptedException {
+  /** What was given, else the profile's, else what is usual. */
+  RunProfile settings() {
+    RunProfile usual = profile == null ? RunProfile.usual() : RunProfile.named(profile);
+    return new RunProfile(
+        parallelism == null ? usual.parallelism() : parallelism,
+        memberCache == null ? usual.memberCacheMegabytes() : memberCache,
+        checkpointEvery == null ? usual.checkpointEvery() : checkpointEvery,
+        partitions == null ? usual.partitions() : partitions);
+  }
+
+  private int start(RunProfile run) throws IOException, InterruptedException {
     KafkaSettings kafka;
     RegistryAddress schemas;
     try {
@@ -222,15 +238,16 @@ public final class RunCommand implements Callable<Integer> {
                 kafka,
                 schemas,
                 text,
-                new TopicLayout(partitions, replication),
-                new PipelineSettings(disorder, idleness, clock).caching((long) memberCache << 20),
+                new TopicLayout(run.partitions(), replication),
+                new PipelineSettings(disorder, idleness, clock)
+                    .caching((long) run.memberCacheMegabytes() << 20),
                 transactionTimeout)
             .prepare();
-    Configuration settings = JobSettings.of(name, checkpoints, checkpointEvery);
+    Configuration settings = JobSettings.of(name, checkpoints, run.checkpointEvery());
     resume(settings);
     return flink.equals(LOCAL)
-        ? new LocalRun(out(), err()).run(job, settings, parallelism, checkpoints)
-        : submit(job, settings);
+        ? new LocalRun(out(), err()).run(job, settings, run.parallelism(), checkpoints)
+        : submit(job, settings, run.parallelism());
   }
 
   private void resume(Configuration settings) throws IOException {
@@ -270,7 +287,7 @@ public final class RunCommand implements Callable<Integer> {
     return ProgramText.ofFile(Path.of(program));
   }
 
-  private int submit(MemberJob job, Configuration settings) throws IOException {
+  private int submit(MemberJob job, Configuration settings, int parallelism) throws IOException {
     int colon = flink.lastIndexOf(':');
     if (colon < 1 || !flink.substring(colon + 1).matches("\\d{1,5}")) {
       throw new ParameterException(

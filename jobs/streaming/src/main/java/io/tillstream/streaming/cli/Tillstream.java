@@ -31,6 +31,7 @@ public final class Tillstream implements Runnable {
           ProgramCommand.class,
           TopicsCommand.class,
           BenchCommand.class,
+          PlanCommand.class,
           HelpCommand.class);
 
   @Spec private CommandSpec spec;

@@ -7,8 +7,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,6 +43,34 @@ class RunCommandTest {
   }
 
   @Test
+  void aProfileThatIsNotThereIsRefused() {
+    assertThat(run("--profile=huge")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("LAPTOP", "SMALL", "PEAK");
+  }
+
+  @Test
+  void anOptionWinsOverItsProfile() {
+    assertThat(run("--profile=peak", "--parallelism=721")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("--parallelism must be");
+    assertThat(settings("--profile=peak", "--member-cache=7", "--checkpoint-every=PT1S"))
+        .isEqualTo(new RunProfile(90, 7, Duration.ofSeconds(1), 180));
+    assertThat(settings("--partitions=9"))
+        .isEqualTo(
+            new RunProfile(
+                Runtime.getRuntime().availableProcessors(), 256, Duration.ofSeconds(2), 9));
+  }
+
+  private static RunProfile settings(String... options) {
+    RunCommand run = new RunCommand();
+    String[] others = {"--bootstrap-servers=b:1", "--program=p.yaml", "--checkpoints=c"};
+    new CommandLine(run)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(
+            Stream.concat(Arrays.stream(others), Arrays.stream(options)).toArray(String[]::new));
+    return run.settings();
+  }
+
+  @Test
   void aProgramsMistakesAreListed() throws IOException {
     Path program = Files.writeString(folder.resolve("program.yaml"), "program: a\n");
 
@@ -63,17 +94,17 @@ class RunCommandTest {
     assertThat(err.toString()).contains("TILLSTREAM_NO_SUCH").contains("ssl.key.password");
   }
 
-  private int run(String more) {
+  private int run(String... more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "run",
                 "--bootstrap-servers=127.0.0.1:1",
                 "--checkpoints=" + folder.resolve("state")));
-    if (!more.startsWith("--program")) {
+    if (!more[0].startsWith("--program")) {
       arguments.add("--program=" + folder.resolve("not-there.yaml"));
     }
-    arguments.add(more);
+    arguments.addAll(List.of(more));
     return execute(arguments.toArray(String[]::new));
   }
 
