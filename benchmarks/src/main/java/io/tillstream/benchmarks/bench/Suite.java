@@ -11,12 +11,14 @@ import io.tillstream.benchmarks.growth.Stocked;
 import io.tillstream.benchmarks.kafka.KafkaToKafka;
 import io.tillstream.benchmarks.openloop.OpenLoop;
 import io.tillstream.benchmarks.openloop.Timetable;
+import io.tillstream.benchmarks.pipeline.DayBoundary;
 import io.tillstream.benchmarks.pipeline.EngineInFlink;
 import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
 import io.tillstream.benchmarks.run.BalancesPeer;
 import io.tillstream.benchmarks.run.Contestant;
 import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Peer;
+import io.tillstream.benchmarks.workload.DayOfAll;
 import io.tillstream.benchmarks.workload.Load;
 import io.tillstream.benchmarks.workload.ManyRules;
 import io.tillstream.benchmarks.workload.MeasuredProgram;
@@ -149,6 +151,19 @@ final class Suite {
           flink(Backend.ROCKSDB, 1, SECOND),
           grown);
     }
+    add(
+        "day-boundary",
+        "Flink, RocksDB, an alarm of every member at once",
+        new DayBoundary(SECOND),
+        DayOfAll.within(
+            new Load(
+                SEED,
+                members,
+                Spread.UNIFORM,
+                3 * members,
+                members / 5,
+                2 * members / 5,
+                MeasuredProgram.text())));
     for (int rules : List.of(10, 1_000)) {
       add(
           "rules-" + rules,

@@ -12,12 +12,23 @@ final class InThisJvm {
 
   private static Odometer odometer;
   private static AnswerTotals totals;
+  private static RollCall call;
 
   private InThisJvm() {}
 
   static synchronized void open(Odometer ofThisRun) {
     odometer = ofThisRun;
     totals = new AnswerTotals(new TreeMap<>(), 0);
+  }
+
+  /** Somebody wants to hear the answers of the run that comes, in which one task gives them. */
+  static synchronized void listen(RollCall listener) {
+    call = listener;
+  }
+
+  /** Null if nobody listens. */
+  static synchronized RollCall call() {
+    return call;
   }
 
   static synchronized Odometer odometer() {

@@ -13,10 +13,14 @@ record SheetSink(ProgramSource program) implements Sink<OutgoingRecord> {
   @Override
   public SinkWriter<OutgoingRecord> createWriter(WriterInitContext context) {
     AnswerSheet sheet = AnswerSheet.of(program.load());
+    RollCall call = InThisJvm.call();
     return new SinkWriter<>() {
       @Override
       public void write(OutgoingRecord answer, Context its) {
         sheet.add(answer);
+        if (call != null) {
+          call.heard(answer.topic());
+        }
       }
 
       @Override

@@ -2,6 +2,7 @@ package io.tillstream.benchmarks.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.benchmarks.pipeline.DayBoundary;
 import io.tillstream.benchmarks.pipeline.EngineInFlink;
 import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
 import io.tillstream.benchmarks.run.Contestant;
@@ -9,6 +10,7 @@ import io.tillstream.benchmarks.run.Measurement;
 import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.Tape;
 import io.tillstream.benchmarks.tape.TapeWriter;
+import io.tillstream.benchmarks.workload.DayOfAll;
 import io.tillstream.benchmarks.workload.Load;
 import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.benchmarks.workload.Spread;
@@ -43,5 +45,20 @@ class GrownMembersITCase {
         .hasEntrySatisfying(
             Stocked.COMPACTED_BYTES, bytes -> assertThat(bytes).isBetween(40., 400.))
         .hasEntrySatisfying("restoreMillis", millis -> assertThat(millis).isPositive());
+  }
+
+  @Test
+  void onADayOfAllEveryMemberIsCalled() throws Exception {
+    Tape tape = TapeWriter.write(tapes, DayOfAll.within(LOAD), done -> {});
+    Contestant engine = new DayBoundary(Duration.ofMillis(200));
+    engine.preparation(tape.load()).run(new Site(tape, done -> {}, stocking));
+
+    Measurement measured = engine.run(new Site(tape, answered -> {}, run));
+
+    assertThat(measured.outcome().answers().differencesFrom(tape.expected())).isEmpty();
+    assertThat(measured.outcome().facts())
+        .hasEntrySatisfying("membersCalled", called -> assertThat(called).isBetween(450., 500.))
+        .hasEntrySatisfying("callMillis", millis -> assertThat(millis).isPositive())
+        .hasEntrySatisfying("stallMillisMax", millis -> assertThat(millis).isPositive());
   }
 }
