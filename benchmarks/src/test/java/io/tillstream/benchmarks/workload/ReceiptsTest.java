@@ -88,7 +88,8 @@ class ReceiptsTest {
       if (sale.kind() != Sale.Kind.SALE) {
         assertThat(sales.get(sale.originalSaleId()).memberId()).isEqualTo(sale.memberId());
       }
-      late += sale.soldAt() < receipts.arrivalOf(n) ? 1 : 0;
+      // Tills stamp to the second, so less than one is no delay.
+      late += receipts.arrivalOf(n) - sale.soldAt() >= 1_000 ? 1 : 0;
     }
     assertThat(lines).hasSize(Basket.LINES_MAX).contains(1, Basket.LINES_MAX);
     assertThat(doubled).isBetween(EVENTS / 100, EVENTS / 50);
