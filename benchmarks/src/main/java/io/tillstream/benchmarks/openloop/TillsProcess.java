@@ -117,7 +117,10 @@ final class TillsProcess {
     return () -> atOnce.ask(Hearing::backlog) > tooMany;
   }
 
-  /** Nothing comes any more, and who reads what is committed has it all. */
+  /**
+   * Nothing comes any more, and who reads what is committed has it all. Looks again and again: the
+   * readers are threads of their own and count without telling.
+   */
   private void awaitAnswers(long sentUntil) throws InterruptedException {
     long giveUpAt = System.nanoTime() + STUCK_NANOS;
     while (!isAnswered(sentUntil)

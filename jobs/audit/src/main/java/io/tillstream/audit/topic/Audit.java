@@ -91,7 +91,7 @@ public final class Audit implements AutoCloseable {
 
   /**
    * What was found so far, after reading on for a moment if something is open that the end of a
-   * transaction would settle.
+   * transaction would settle. Looks again and again, for a broker does not say when one ends.
    */
   public Verdict settled() throws InterruptedException {
     BitSet apart = auditor.apart();

@@ -33,6 +33,20 @@ final class Failures implements IExecutionExceptionHandler {
     return ExitCode.FAILED;
   }
 
+  /**
+   * Says what stands in the way of a command and what to do about it.
+   *
+   * @param remedy null if the problem says it already
+   * @return the exit code
+   */
+  static int refuse(PrintWriter err, String problem, String remedy) {
+    err.println("tillstream: " + problem);
+    if (remedy != null) {
+      err.println("            " + remedy);
+    }
+    return ExitCode.CONFIGURATION;
+  }
+
   /** The message, with the remedy where Java's own is only a path. */
   static String describe(IOException e) {
     if (e instanceof AccessDeniedException denied) {

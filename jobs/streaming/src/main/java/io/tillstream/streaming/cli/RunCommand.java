@@ -200,9 +200,9 @@ public final class RunCommand implements Callable<Integer> {
     try {
       return start(settings);
     } catch (PreflightException e) {
-      return refuse(e.getMessage(), e.remedy());
+      return Failures.refuse(err(), e.getMessage(), e.remedy());
     } catch (SchemaRegistryException e) {
-      return refuse(e.getMessage(), null);
+      return Failures.refuse(err(), e.getMessage(), null);
     }
   }
 
@@ -226,7 +226,7 @@ public final class RunCommand implements Callable<Integer> {
       }
       schemas = RegistryAddress.parse(registry, kafka);
     } catch (IllegalArgumentException e) {
-      return refuse(e.getMessage(), null);
+      return Failures.refuse(err(), e.getMessage(), null);
     }
     ProgramText text = program(kafka, schemas);
     if (text == null) {
@@ -297,14 +297,6 @@ public final class RunCommand implements Callable<Integer> {
         new RemoteFlink(flink.substring(0, colon), Integer.parseInt(flink.substring(colon + 1)));
     out().println("Job " + cluster.submit(job, settings, parallelism) + " runs on " + flink);
     return ExitCode.OK;
-  }
-
-  private int refuse(String problem, String remedy) {
-    err().println("tillstream: " + problem);
-    if (remedy != null) {
-      err().println("            " + remedy);
-    }
-    return ExitCode.CONFIGURATION;
   }
 
   private PrintWriter out() {

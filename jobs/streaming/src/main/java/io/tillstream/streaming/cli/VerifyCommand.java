@@ -136,7 +136,7 @@ public final class VerifyCommand implements Callable<Integer> {
       }
       address = RegistryAddress.parse(registry, kafka);
     } catch (IllegalArgumentException e) {
-      return refuse(e.getMessage(), null);
+      return Failures.refuse(err(), e.getMessage(), null);
     }
     AgainstReplay against = null;
     if (replay != null) {
@@ -162,18 +162,10 @@ public final class VerifyCommand implements Callable<Integer> {
       }
       return exact ? ExitCode.OK : ExitCode.BROKEN;
     } catch (AuditImpossibleException e) {
-      return refuse(e.getMessage(), e.remedy());
+      return Failures.refuse(err(), e.getMessage(), e.remedy());
     } catch (SchemaRegistryException e) {
-      return refuse(e.getMessage(), null);
+      return Failures.refuse(err(), e.getMessage(), null);
     }
-  }
-
-  private int refuse(String problem, String remedy) {
-    err().println("tillstream: " + problem);
-    if (remedy != null) {
-      err().println("            " + remedy);
-    }
-    return ExitCode.CONFIGURATION;
   }
 
   private PrintWriter out() {
