@@ -1,5 +1,6 @@
 package io.tillstream.benchmarks.growth;
 
+import io.tillstream.streaming.pipeline.MemberColumns;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,9 +86,12 @@ final class CompactedState {
     try (Options options = new Options();
         DBOptions database = new DBOptions();
         ColumnFamilyOptions family =
-            new ColumnFamilyOptions()
-                .setTableFormatConfig(table)
-                .setCompressionType(CompressionType.LZ4_COMPRESSION)) {
+            new MemberColumns()
+                .createColumnOptions(
+                    new ColumnFamilyOptions()
+                        .setTableFormatConfig(table)
+                        .setCompressionType(CompressionType.LZ4_COMPRESSION),
+                    List.of())) {
       for (byte[] name : RocksDB.listColumnFamilies(options, directory.toString())) {
         families.add(new ColumnFamilyDescriptor(name, family));
       }
