@@ -15,11 +15,11 @@ import java.util.ArrayDeque;
  */
 final class MemberCache {
 
-  /** About 20 ms of writing. */
-  static final int UNWRITTEN_MAX = 16_384;
+  /** A few milliseconds of writing, which is how long a checkpoint holds up answers for it. */
+  static final int UNWRITTEN_MAX = 2_048;
 
-  /** How many are laid down in one go: about 1 ms. */
-  private static final int BATCH = 1_024;
+  /** How many are laid down in one go: less than a millisecond. */
+  private static final int BATCH = 128;
 
   private static final int BUCKETS_MIN = 1_024;
 
