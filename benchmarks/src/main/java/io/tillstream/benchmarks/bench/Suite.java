@@ -17,6 +17,7 @@ import io.tillstream.benchmarks.pipeline.EngineInFlink.Backend;
 import io.tillstream.benchmarks.run.BalancesPeer;
 import io.tillstream.benchmarks.run.Contestant;
 import io.tillstream.benchmarks.run.Measurement;
+import io.tillstream.benchmarks.run.OneCore;
 import io.tillstream.benchmarks.run.Peer;
 import io.tillstream.benchmarks.workload.DayOfAll;
 import io.tillstream.benchmarks.workload.Load;
@@ -64,6 +65,12 @@ final class Suite {
           ratio("engine in Flink on RocksDB, one task / B0", "flink-rocksdb", "b0", 0.25, 0.40),
           ratio("engine in Flink on RocksDB, one task / B1", "flink-rocksdb", "b1", 2.5, 5),
           ratio("2 tasks / 1 task", "flink-rocksdb-2", "flink-rocksdb", 1.6, 1.85),
+          ratio(
+              "2 tasks on 2 cores / 1 task on 1 core",
+              "flink-rocksdb-2",
+              "flink-rocksdb-1-core",
+              1.6,
+              1.85),
           ratio(
               "checkpoints each second / none",
               "flink-rocksdb",
@@ -117,6 +124,11 @@ final class Suite {
     add("b0", "B0: bare loop, heap map", new HeapFloor(), uniform);
     add("b1", "B1: bare loop, RocksDB", new RocksFloor(), uniform);
     add("flink-rocksdb", "Flink, RocksDB, 1 task", flink(Backend.ROCKSDB, 1, SECOND), uniform);
+    add(
+        "flink-rocksdb-1-core",
+        "Flink, RocksDB, 1 task on 1 core",
+        new OneCore(flink(Backend.ROCKSDB, 1, SECOND)),
+        uniform);
     add("flink-rocksdb-2", "Flink, RocksDB, 2 tasks", flink(Backend.ROCKSDB, 2, SECOND), uniform);
     add("flink-heap", "Flink, heap, 1 task", flink(Backend.HASHMAP, 1, SECOND), uniform);
     add(

@@ -4,6 +4,7 @@ import io.tillstream.benchmarks.tape.AnswerTotals;
 import io.tillstream.benchmarks.tape.Tape;
 import io.tillstream.benchmarks.workload.Load;
 import java.io.Serializable;
+import java.util.List;
 
 /** Somebody who answers receipts, and is measured doing it. Travels to a JVM of its own. */
 public interface Contestant extends Serializable {
@@ -26,6 +27,11 @@ public interface Contestant extends Serializable {
 
   /** The heap it gets, in megabytes. */
   int heapMegabytes(Load load);
+
+  /** The command that starts its JVM, with its options; none if the JVM is started as it is. */
+  default List<String> startedBy() {
+    return List.of();
+  }
 
   /** What its JVM can load; what this one can, unless it says otherwise. */
   default String classPath() {

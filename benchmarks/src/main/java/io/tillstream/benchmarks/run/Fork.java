@@ -62,7 +62,7 @@ public final class Fork {
 
   private static List<String> command(
       Contestant contestant, Tape tape, Path directory, Path order, Path result) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(contestant.startedBy());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + TillstreamHome.find("jobs/jvm.options", "run it from a source tree"));
     int megabytes = contestant.heapMegabytes(tape.load());
