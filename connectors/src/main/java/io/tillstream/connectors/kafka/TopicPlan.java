@@ -50,14 +50,12 @@ public final class TopicPlan {
     }
     passOn(MemberMoves.TOPIC, partitions, INPUT_KEPT);
     rejected(MemberMoves.REJECTED);
+    compacted(KafkaErasureLog.TOPIC);
     add(TopicCatalog.PROGRAMS.name(), 1, retention(FOR_EVER));
     rejected(TopicCatalog.PROGRAMS.rejectedTopic().orElseThrow());
     for (Topic answer : AnswerTopics.all(families)) {
       if (answer.compacted()) {
-        add(
-            answer.name(),
-            partitions,
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        compacted(answer.name());
       } else {
         // The ledger is the members' account: nobody may lose it to a retention they never set.
         boolean ledger = answer == TopicCatalog.LEDGER;
@@ -68,6 +66,13 @@ public final class TopicPlan {
 
   private void keep(String name, long retentionMillis) {
     add(name, partitions, retention(retentionMillis));
+  }
+
+  private void compacted(String name) {
+    add(
+        name,
+        partitions,
+        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
   }
 
   private void rejected(String name) {

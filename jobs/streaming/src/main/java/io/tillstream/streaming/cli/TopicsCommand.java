@@ -3,6 +3,7 @@ package io.tillstream.streaming.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.tillstream.connectors.kafka.KafkaErasureLog;
 import io.tillstream.connectors.kafka.MemberMoves;
 import io.tillstream.schemas.Topic;
 import io.tillstream.schemas.TopicCatalog;
@@ -29,11 +30,24 @@ import picocli.CommandLine.Spec;
     header = "Lists the Kafka topics that are read and written, with their schemas.",
     description =
         "Triggers go to a topic for each family that the program names: triggers.<family>."
-            + " The job's own topic carries merged members; nobody else reads or writes it.")
+            + " The job's own topics carry merged members, and who was erased; nobody else reads or"
+            + " writes them.")
 public final class TopicsCommand implements Callable<Integer> {
 
   /** Read and written, by nobody else: it still needs rights, and room. */
   private static final String OF_THE_JOB = "own";
+
+  /**
+   * A topic that the job writes and reads itself.
+   *
+   * @param rejected where records go that nobody of ours has written; null if nowhere
+   */
+  private record OwnTopic(String name, boolean compacted, String rejected) {}
+
+  private static final List<OwnTopic> OWN =
+      List.of(
+          new OwnTopic(MemberMoves.TOPIC, false, MemberMoves.REJECTED),
+          new OwnTopic(KafkaErasureLog.TOPIC, true, null));
 
   @Option(
       names = "--schema",
@@ -105,9 +119,18 @@ public final class TopicsCommand implements Callable<Integer> {
                         topic.rejectedTopic().orElse("")))
             .map(String::stripTrailing)
             .collect(Collectors.joining("\n", "", "\n"))
-        + String.format(
-            "%-6s %-20s %-15s %-22s %s%n",
-            OF_THE_JOB, MemberMoves.TOPIC, "", "memberId", MemberMoves.REJECTED);
+        + OWN.stream()
+            .map(
+                own ->
+                    String.format(
+                        "%-6s %-20s %-15s %-22s %s",
+                        OF_THE_JOB,
+                        own.name(),
+                        "",
+                        "memberId" + (own.compacted() ? ", compacted" : ""),
+                        own.rejected() == null ? "" : own.rejected()))
+            .map(String::stripTrailing)
+            .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static String asJson(List<Topic> topics) throws IOException {
@@ -125,14 +148,16 @@ public final class TopicsCommand implements Callable<Integer> {
         out.writeStringField("rejectedTopic", topic.rejectedTopic().orElse(null));
         out.writeEndObject();
       }
-      out.writeStartObject();
-      out.writeStringField("topic", MemberMoves.TOPIC);
-      out.writeStringField("direction", OF_THE_JOB);
-      out.writeNullField("record");
-      out.writeStringField("key", "memberId");
-      out.writeBooleanField("compacted", false);
-      out.writeStringField("rejectedTopic", MemberMoves.REJECTED);
-      out.writeEndObject();
+      for (OwnTopic own : OWN) {
+        out.writeStartObject();
+        out.writeStringField("topic", own.name());
+        out.writeStringField("direction", OF_THE_JOB);
+        out.writeNullField("record");
+        out.writeStringField("key", "memberId");
+        out.writeBooleanField("compacted", own.compacted());
+        out.writeStringField("rejectedTopic", own.rejected());
+        out.writeEndObject();
+      }
       out.writeEndArray();
     }
     return text.toString();

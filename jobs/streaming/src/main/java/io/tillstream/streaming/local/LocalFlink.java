@@ -8,6 +8,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -39,6 +40,8 @@ public final class LocalFlink implements AutoCloseable {
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
     // Any other if that one is taken.
     settings.set(RestOptions.BIND_PORT, USUAL_PORT + ",0");
+    // Whoever can reach the page could run code here.
+    settings.set(WebOptions.SUBMIT_ENABLE, false);
     settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
     // RocksDB's block cache and write buffers; the default of 128 MB a cluster starves two slots.
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));

@@ -103,9 +103,15 @@ public final class LocalJob {
    * @return where it is
    */
   public String stop(String folder) throws InterruptedException, TimeoutException {
+    return stop(folder, SavepointFormatType.NATIVE);
+  }
+
+  /** The same, with a savepoint that is not RocksDB's own files, if so wished. */
+  public String stop(String folder, SavepointFormatType format)
+      throws InterruptedException, TimeoutException {
     try {
       return cluster
-          .stopWithSavepoint(id, folder, false, SavepointFormatType.NATIVE)
+          .stopWithSavepoint(id, folder, false, format)
           .get(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new IllegalStateException("the job cannot be stopped with a savepoint", e.getCause());

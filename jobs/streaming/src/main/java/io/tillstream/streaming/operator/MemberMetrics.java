@@ -14,6 +14,7 @@ final class MemberMetrics {
   private final Counter events;
   private final Counter late;
   private final Counter wakings;
+  private final Counter erased;
   private final Map<Refusal.Reason, Counter> refused = new EnumMap<>(Refusal.Reason.class);
   private final Map<Class<? extends Answer>, Counter> answers = new HashMap<>();
   private final MetricGroup answerGroup;
@@ -22,6 +23,7 @@ final class MemberMetrics {
     events = group.counter("events");
     late = group.counter("lateEvents");
     wakings = group.counter("wakings");
+    erased = group.counter("eventsOfErasedMembers");
     group.gauge("membersInMemory", members::size);
     group.gauge("membersFetched", members::misses);
     MetricGroup refusals = group.addGroup("refused");
@@ -40,6 +42,11 @@ final class MemberMetrics {
 
   void waking() {
     wakings.inc();
+  }
+
+  /** One that nobody is to hear of; see {@link ErasedMembers}. */
+  void ofErasedMember() {
+    erased.inc();
   }
 
   void refused(Refusal refusal) {

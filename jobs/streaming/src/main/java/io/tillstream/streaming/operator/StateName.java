@@ -8,5 +8,11 @@ public final class StateName {
   /** What Flink calls the timers of a function; the first release's operator was one. */
   public static final String TIMERS = "user-timers";
 
+  /** How far erasures were carried out; see {@link ErasedMembers}. */
+  public static final String ERASURES_REACHED = "erasures-reached";
+
+  /** Whose former lives may still come by. */
+  public static final String ERASURES_PENDING = "erasures-pending";
+
   private StateName() {}
 }

@@ -1,6 +1,9 @@
 package io.tillstream.streaming.pipeline;
 
+import java.time.Duration;
 import java.util.Collection;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.state.rocksdb.ConfigurableRocksDBOptionsFactory;
 import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
@@ -23,6 +26,19 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
    */
   private static final int RUNS_MERGED = 8;
 
+  /**
+   * What is deleted is gone from the files, and from the checkpoints that share them, when they are
+   * written anew: after this time at the latest, in a task in which anything changes. An erasure
+   * takes as long.
+   */
+  static final ConfigOption<Duration> REWRITTEN_EVERY =
+      ConfigOptions.key("tillstream.state.rewritten-every")
+          .durationType()
+          .defaultValue(Duration.ofDays(1))
+          .withDescription("How long files of members' state may lie before they are rewritten.");
+
+  private Duration rewrittenEvery = REWRITTEN_EVERY.defaultValue();
+
   @Override
   public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> toClose) {
     return current;
@@ -40,11 +56,14 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
     return current
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setLevel0FileNumCompactionTrigger(RUNS_MERGED)
-        .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION);
+        .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
+        .setPeriodicCompactionSeconds(rewrittenEvery.toSeconds());
   }
 
   @Override
   public RocksDBOptionsFactory configure(ReadableConfig configuration) {
-    return this;
+    MemberColumns configured = new MemberColumns();
+    configured.rewrittenEvery = configuration.get(REWRITTEN_EVERY);
+    return configured;
   }
 }

@@ -1,6 +1,7 @@
 package io.tillstream.streaming.pipeline;
 
 import io.tillstream.connectors.kafka.KafkaAnswers;
+import io.tillstream.connectors.kafka.KafkaErasureLog;
 import io.tillstream.connectors.kafka.KafkaEvents;
 import io.tillstream.connectors.kafka.KafkaSettings;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
@@ -52,7 +53,8 @@ public record MemberJob(
         pipeline,
         KafkaEvents.source(kafka, registry, name, pipeline.inputs(), currency, live),
         KafkaEvents.moves(kafka, name),
-        new MemberOperator(program, registry, answerSchemaIds, pipeline.cacheBytes()),
+        new MemberOperator(
+            program, registry, answerSchemaIds, pipeline.cacheBytes(), new KafkaErasureLog(kafka)),
         KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
   }
 }

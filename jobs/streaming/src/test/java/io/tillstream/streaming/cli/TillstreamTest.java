@@ -143,7 +143,7 @@ class TillstreamTest {
   void topics_are_listed_with_their_schemas() {
     assertThat(run("topics")).isEqualTo(0);
     assertThat(out.toString()).contains("pos.sales").contains("sales.rejected");
-    assertThat(out.toString()).contains("own    members.moves");
+    assertThat(out.toString()).contains("own    members.moves").contains("own    members.erased");
     out.getBuffer().setLength(0);
     assertThat(run("topics", "--json")).isEqualTo(0);
     assertThat(out.toString()).contains("\"topic\" : \"points.ledger\"");

@@ -2,6 +2,7 @@ package io.tillstream.streaming.operator;
 
 import io.tillstream.connectors.kafka.AnswerTopics;
 import io.tillstream.connectors.kafka.Arrival;
+import io.tillstream.connectors.kafka.ErasureLog;
 import io.tillstream.connectors.kafka.OutgoingRecord;
 import io.tillstream.connectors.kafka.OutgoingRecordSerializer;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
@@ -19,10 +20,14 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.streaming.api.operators.InternalTimeServiceManager;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The operator of members as Flink runs it, without the cluster. */
-final class MembersInHarness implements AutoCloseable {
+public final class MembersInHarness implements AutoCloseable {
+
+  /** For a program whose only family of triggers is {@code sms}. */
+  public static final Map<String, Integer> SCHEMA_IDS = schemaIds();
 
   private final KeyedOneInputStreamOperatorTestHarness<String, Arrival, OutgoingRecord> harness;
 
@@ -32,15 +37,31 @@ final class MembersInHarness implements AutoCloseable {
   MembersInHarness(
       RegistryAddress registry, long cacheBytes, StateBackend backend, OperatorSubtaskState from)
       throws Exception {
+    this(
+        new MemberOperator(TestPrograms.LIVELY, registry, SCHEMA_IDS, cacheBytes, ErasureLog.NONE),
+        backend,
+        null,
+        from);
+  }
+
+  /**
+   * @param members set up with {@link #SCHEMA_IDS}
+   * @param timers whoever keeps the timers; null for Flink itself
+   * @param from null to begin anew
+   */
+  public MembersInHarness(
+      MemberOperator members,
+      StateBackend backend,
+      InternalTimeServiceManager.Provider timers,
+      OperatorSubtaskState from)
+      throws Exception {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new MemberOperator(TestPrograms.LIVELY, registry, schemaIds(), cacheBytes),
-            Arrival::route,
-            Types.STRING,
-            JobSettings.MAX_PARALLELISM,
-            1,
-            0);
+            members, Arrival::route, Types.STRING, JobSettings.MAX_PARALLELISM, 1, 0);
     harness.setStateBackend(backend);
+    if (timers != null) {
+      harness.setTimeServiceManagerProvider(timers);
+    }
     harness.setup(OutgoingRecordSerializer.INSTANCE);
     if (from != null) {
       harness.initializeState(from);
@@ -56,11 +77,11 @@ final class MembersInHarness implements AutoCloseable {
     return ids;
   }
 
-  void feed(Arrival arrival) throws Exception {
+  public void feed(Arrival arrival) throws Exception {
     harness.processElement(arrival, arrival.occurredAt());
   }
 
-  void clock(long instant) throws Exception {
+  public void clock(long instant) throws Exception {
     harness.processWatermark(instant);
   }
 
@@ -69,7 +90,7 @@ final class MembersInHarness implements AutoCloseable {
   }
 
   /** What a savepoint holds if one is made now. */
-  OperatorSubtaskState savepoint(long number) throws Exception {
+  public OperatorSubtaskState savepoint(long number) throws Exception {
     harness.getOperator().prepareSnapshotPreBarrier(number);
     return harness
         .snapshotWithLocalState(
@@ -77,15 +98,21 @@ final class MembersInHarness implements AutoCloseable {
         .getJobManagerOwnedState();
   }
 
-  /** What was answered since the last call: topic, member and value of each, in order. */
+  /** What was answered since the last call, in order. */
+  public List<OutgoingRecord> takeRecords() {
+    List<OutgoingRecord> records = new ArrayList<>(harness.extractOutputValues());
+    harness.getOutput().clear();
+    return records;
+  }
+
+  /** The same as text: topic, member and value of each. */
   List<String> takeAnswers() {
     List<String> answers = new ArrayList<>();
-    for (OutgoingRecord record : harness.extractOutputValues()) {
+    for (OutgoingRecord record : takeRecords()) {
       String member = new String(record.key(), StandardCharsets.UTF_8);
-      String value = HexFormat.of().formatHex(record.value());
+      String value = record.value() == null ? "" : HexFormat.of().formatHex(record.value());
       answers.add(record.topic() + " " + member + " " + value);
     }
-    harness.getOutput().clear();
     return answers;
   }
 

@@ -36,12 +36,12 @@ class ExactlyOnceITCase {
       long beforeDeath;
       try (EventPublisher till = stack.publisher()) {
         history.publish(till, SALES / 4);
-        awaitCheckpoints(running, 3);
+        Await.checkpoints(running, 3);
         beforeDeath = running.completedCheckpoints();
         // Both strike while the quarter just published is on its way.
         history.publish(till, SALES / 4);
         stack.flink().replaceTaskManager();
-        awaitCheckpoints(running, beforeDeath + 3);
+        Await.checkpoints(running, beforeDeath + 3);
         history.publish(till, SALES / 4);
         stack.broker().restart();
         history.publish(till, SALES);
@@ -69,14 +69,6 @@ class ExactlyOnceITCase {
       assertThat(running.restarts())
           .as("only the task manager's death: %s", running.lastFailure())
           .isEqualTo(1);
-    }
-  }
-
-  private static void awaitCheckpoints(LocalJob job, long count) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (job.completedCheckpoints() < count) {
-      assertThat(System.nanoTime()).as("checkpoints: %s", job.lastFailure()).isLessThan(end);
-      Thread.sleep(100);
     }
   }
 }

@@ -74,6 +74,11 @@ final class History {
     return end + EPILOGUE_MILLIS - DISORDER.toMillis() - 1;
   }
 
+  /** The stream's clock when what was published so far was read. */
+  long clockReached() {
+    return published == events.size() ? lastClock() : pulsedAt - DISORDER.toMillis() - 1;
+  }
+
   /** Publishes the next part, with its pulses. */
   void publish(EventPublisher till, int count) {
     int until = Math.min(events.size(), published + count);

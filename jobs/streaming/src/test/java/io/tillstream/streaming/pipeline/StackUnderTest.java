@@ -24,14 +24,23 @@ final class StackUnderTest implements AutoCloseable {
   static final Duration CHECKPOINT_EVERY = Duration.ofMillis(500);
 
   private final LocalBroker broker;
+  private final int slots;
   private LocalFlink flink;
 
-  private StackUnderTest(LocalBroker broker) {
+  private StackUnderTest(LocalBroker broker, int slots) {
     this.broker = broker;
+    this.slots = slots;
   }
 
   static StackUnderTest start() throws InterruptedException {
-    return new StackUnderTest(LocalBroker.start());
+    return start(PARALLELISM);
+  }
+
+  /**
+   * @param slots the most tasks of a kind that Flink can run
+   */
+  static StackUnderTest start(int slots) throws InterruptedException {
+    return new StackUnderTest(LocalBroker.start(), slots);
   }
 
   LocalBroker broker() {
@@ -63,11 +72,22 @@ final class StackUnderTest implements AutoCloseable {
   }
 
   LocalJob submit(MemberJob job, Path checkpoints) throws InterruptedException {
+    return submit(job, settings(job, checkpoints), PARALLELISM);
+  }
+
+  /** What tests tell Flink of a job. */
+  Configuration settings(MemberJob job, Path checkpoints) {
+    return JobSettings.of(job.name(), checkpoints.toString(), CHECKPOINT_EVERY);
+  }
+
+  /**
+   * @param tasks of each kind
+   */
+  LocalJob submit(MemberJob job, Configuration settings, int tasks) throws InterruptedException {
     if (flink == null) {
-      flink = LocalFlink.start(PARALLELISM);
+      flink = LocalFlink.start(slots);
     }
-    Configuration settings = JobSettings.of(job.name(), checkpoints.toString(), CHECKPOINT_EVERY);
-    return flink.submit(job.layOut(settings, PARALLELISM));
+    return flink.submit(job.layOut(settings, tasks));
   }
 
   EventPublisher publisher() {

@@ -1,0 +1,213 @@
+package io.tillstream.streaming.operator;
+
+import io.tillstream.connectors.kafka.AnswerWriter;
+import io.tillstream.connectors.kafka.Arrival;
+import io.tillstream.connectors.kafka.KafkaErasureLog;
+import io.tillstream.connectors.kafka.MemberMoves;
+import io.tillstream.connectors.kafka.RawRecord;
+import io.tillstream.engine.Decision;
+import io.tillstream.engine.Departure;
+import io.tillstream.engine.Member;
+import io.tillstream.engine.MemberState;
+import io.tillstream.engine.answer.MemberStatus;
+import io.tillstream.engine.event.Event;
+import io.tillstream.engine.event.MemberEvent;
+import io.tillstream.engine.program.Program;
+import java.io.IOException;
+import java.util.List;
+
+/** Finds a member, lets it decide, keeps what it has become, emits its answers. */
+final class MemberShell {
+
+  private final Program program;
+  private final MemberCache members;
+  private final WakeUps wakeUps;
+  private final ErasedMembers erased;
+  private final MemberMetrics counts;
+  private final Outlet out;
+
+  MemberShell(
+      Program program,
+      MemberCache members,
+      WakeUps wakeUps,
+      ErasedMembers erased,
+      MemberMetrics counts,
+      Outlet out) {
+    this.program = program;
+    this.members = members;
+    this.wakeUps = wakeUps;
+    this.erased = erased;
+    this.counts = counts;
+    this.out = out;
+  }
+
+  /** An event of a member, or of one who has gone on from there. */
+  void answer(Arrival arrival, Event event) throws IOException {
+    if (isOfErased(arrival, event.occurredAt())) {
+      return;
+    }
+    Resident resident = members.find(arrival.memberId());
+    MemberState state = stateOf(resident);
+    if (state.movedInto() != null) {
+      sendOn(resident, arrival, event, state.movedInto());
+      return;
+    }
+    Member member = new Member(resident.memberId(), program, state);
+    long streamClock = wakeUps.clock();
+    long clock = Math.max(member.clock(), streamClock);
+    counts.event(event.occurredAt() < clock);
+    byte[] before = resident.snapshot();
+    Sums sumsBefore = Sums.of(member);
+
+    Decision decision = member.apply(event, streamClock);
+
+    out.emit(decision);
+    if (decision.isErased() || decision.departure() != null) {
+      letGo(resident, arrival.raw(), member, decision);
+      return;
+    }
+    keep(resident, resident.wakeAt(), member, state);
+    if (decision.refusal() != null) {
+      out.reject(arrival.raw(), decision.refusal());
+      return;
+    }
+    MemberStatus now = member.status(member.clock());
+    // Sums that moved say it without another status: those of nearly every event do.
+    if (!sumsBefore.equals(Sums.of(member))
+        || !now.equals(statusOf(resident, before, Math.max(clock, event.occurredAt())))) {
+      out.emit(now);
+    }
+  }
+
+  /** What was true of a member while those were its bytes; null if it had none. */
+  private MemberStatus statusOf(Resident resident, byte[] snapshot, long asOf) {
+    return snapshot == null
+        ? null
+        : new Member(resident.memberId(), program, MemberState.fromBytes(snapshot)).status(asOf);
+  }
+
+  /** Nobody is here any more: an event follows its member to where it went. */
+  private void sendOn(Resident note, Arrival arrival, Event event, String into) throws IOException {
+    out.send(MemberMoves.onward(arrival.raw(), into));
+    boolean erasesOldId =
+        event instanceof MemberEvent told
+            && told.kind() == MemberEvent.Kind.ERASED
+            && told.memberId().equals(note.memberId());
+    if (erasesOldId) {
+      members.forget(note);
+      log(note.memberId(), arrival.raw(), event.occurredAt());
+    }
+  }
+
+  /** A member goes, or is forgotten: what is kept is a note of where it went, or nothing. */
+  private void letGo(Resident resident, RawRecord told, Member member, Decision decision)
+      throws IOException {
+    wakeUps.cancel(resident.memberId(), resident.wakeAt());
+    if (decision.isErased()) {
+      members.forget(resident);
+      log(resident.memberId(), told, member.clock());
+    } else {
+      members.keep(resident, decision.note().toBytes(), Member.NEVER, Member.NEVER);
+      out.send(MemberMoves.of(decision.departure()));
+    }
+    out.send(AnswerWriter.forgetStatus(resident.memberId()));
+  }
+
+  private boolean isOfErased(Arrival arrival, long at) {
+    boolean gone = erased.letsGo(arrival.memberId(), arrival.raw(), at, wakeUps.clock());
+    if (gone) {
+      counts.ofErasedMember();
+    }
+    return gone;
+  }
+
+  /** For whoever goes on from a savepoint that is older than this. */
+  private void log(String memberId, RawRecord told, long clock) {
+    long until = Math.max(clock, wakeUps.clock());
+    out.send(KafkaErasureLog.write(erased.carryOut(memberId, told, until)));
+  }
+
+  /** Another member comes, to go on as this one; or further, if this one has gone as well. */
+  void receive(Arrival arrival) throws IOException {
+    Departure departure = MemberMoves.departure(arrival.raw());
+    if (isOfErased(arrival, departure.occurredAt())) {
+      return;
+    }
+    Resident resident = members.find(arrival.memberId());
+    MemberState state = stateOf(resident);
+    boolean comesHome = departure.from().equals(resident.memberId());
+    if (state.movedInto() != null && !comesHome) {
+      out.send(MemberMoves.onward(arrival.raw(), state.movedInto()));
+      return;
+    }
+    Member member = new Member(resident.memberId(), program, state);
+
+    Decision decision = member.absorb(departure, wakeUps.clock());
+
+    keep(resident, resident.wakeAt(), member, state);
+    out.emit(decision);
+    out.emit(member.status(member.clock()));
+  }
+
+  /** A member's timer fires. */
+  void ring(String memberId) throws IOException {
+    long streamClock = wakeUps.clock();
+    Resident resident = members.find(memberId);
+    if (resident.alarmAt() != Resident.UNKNOWN && resident.alarmAt() > streamClock) {
+      putOff(resident);
+    } else {
+      wake(resident, streamClock);
+    }
+  }
+
+  /** Nothing is due yet: an event has put off what the timer was set for. */
+  private void putOff(Resident resident) throws IOException {
+    long alarmAt = resident.alarmAt();
+    long wakeAt = wakeUps.see(resident.memberId(), Member.NEVER, alarmAt);
+    members.keep(resident, resident.snapshot(), wakeAt, alarmAt);
+  }
+
+  private void wake(Resident resident, long streamClock) throws IOException {
+    MemberState state = stateOf(resident);
+    Member member = new Member(resident.memberId(), program, state);
+    counts.waking();
+    MemberStatus old = member.status(streamClock);
+
+    Decision decision = member.wake(streamClock);
+
+    boolean changed = !member.status(streamClock).equals(old);
+    keep(resident, Member.NEVER, member, state);
+    out.emit(decision);
+    if (changed) {
+      out.emit(member.status(member.clock()));
+    }
+  }
+
+  private static MemberState stateOf(Resident resident) {
+    return resident.isNew() ? MemberState.fresh() : MemberState.fromBytes(resident.snapshot());
+  }
+
+  /**
+   * Keeps what a member has become, and sees to it that a timer is set no later than its next
+   * alarm.
+   *
+   * @param timerAt when the timer fires that is set for it; {@link Member#NEVER} if none is
+   */
+  private void keep(Resident resident, long timerAt, Member member, MemberState state)
+      throws IOException {
+    long alarmAt = member.nextAlarmAt();
+    long wakeAt = wakeUps.see(resident.memberId(), timerAt, alarmAt);
+    members.keep(resident, state.toBytes(), wakeAt, alarmAt);
+  }
+
+  /** Nothing is to be known of these members, whatever a savepoint says. */
+  void forget(List<String> memberIds) throws IOException {
+    for (String memberId : memberIds) {
+      Resident resident = members.find(memberId);
+      if (!resident.isNew()) {
+        wakeUps.cancel(memberId, resident.wakeAt());
+        members.forget(resident);
+      }
+    }
+  }
+}
