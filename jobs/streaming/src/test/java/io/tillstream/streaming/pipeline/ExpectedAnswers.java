@@ -31,18 +31,39 @@ final class ExpectedAnswers {
   private int refusals;
 
   static ExpectedAnswers of(History history, MemberJob job) {
+    return of(history.events(), history.lastClock(), job);
+  }
+
+  /** What is answered to some events, and until the stream's clock reaches an instant. */
+  static ExpectedAnswers of(List<Event> events, long clock, MemberJob job) {
     ExpectedAnswers expected = new ExpectedAnswers();
     AnswerWriter writer = new AnswerWriter(job.answerSchemaIds());
     Program program = TestPrograms.lively();
     Map<String, Member> members = new LinkedHashMap<>();
-    for (Event event : history.events()) {
+    for (Event event : events) {
       Member member =
           members.computeIfAbsent(
               event.memberId(), id -> new Member(id, TestPrograms.lively(), MemberState.fresh()));
       expected.add(member.apply(event, Long.MIN_VALUE), writer);
     }
-    members.values().forEach(member -> expected.add(member.wake(history.lastClock()), writer));
+    members.values().forEach(member -> expected.add(member.wake(clock), writer));
     return expected;
+  }
+
+  /** These without those that were answered before: of each member, the first ones of a topic. */
+  Map<String, List<String>> without(ExpectedAnswers before) {
+    Map<String, List<String>> rest = new TreeMap<>();
+    byTopicAndMember.forEach(
+        (key, all) -> {
+          List<String> first = before.byTopicAndMember.getOrDefault(key, List.of());
+          if (!all.subList(0, first.size()).equals(first)) {
+            throw new IllegalStateException(key + " was answered otherwise before: a bug here");
+          }
+          if (first.size() < all.size()) {
+            rest.put(key, all.subList(first.size(), all.size()));
+          }
+        });
+    return rest;
   }
 
   /** The same layout of what was read. */

@@ -7,9 +7,6 @@ import io.tillstream.connectors.kafka.EventPublisher;
 import io.tillstream.engine.answer.LedgerEntry;
 import io.tillstream.schemas.TopicCatalog;
 import io.tillstream.streaming.cli.ExitCode;
-import io.tillstream.streaming.cli.VerifyCommand;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The auditor beside a real job and after it, then over a ledger that somebody has doctored. */
 class VerifyITCase {
@@ -35,9 +31,6 @@ class VerifyITCase {
   @TempDir Path checkpoints;
   @TempDir Path folder;
 
-  /** What a run of the command printed, and its exit code. */
-  private record Ran(int exit, String out, String err) {}
-
   @Test
   void aRightLedgerIsExactAndADoubledEntryIsFound() throws Exception {
     try (StackUnderTest stack = StackUnderTest.start()) {
@@ -48,8 +41,8 @@ class VerifyITCase {
       stack.submit(job, checkpoints);
       History history = new History(SEED, SALES, 60, 60, StackUnderTest.PARTITIONS);
       long expected = ExpectedAnswers.of(history, job).count();
-      CompletableFuture<Ran> beside =
-          CompletableFuture.supplyAsync(() -> verify(broker, "--follow", "--for=PT8S"));
+      CompletableFuture<VerifyRun> beside =
+          CompletableFuture.supplyAsync(() -> VerifyRun.over(broker, "--follow", "--for=PT8S"));
       try (EventPublisher till = stack.publisher()) {
         history.publish(till, SALES / 2);
         history.publish(till, SALES);
@@ -62,7 +55,7 @@ class VerifyITCase {
             read.stream().filter(record -> record.answer() instanceof LedgerEntry).toList();
 
         assertThat(beside.join().exit()).as("%s", beside.join()).isEqualTo(ExitCode.OK);
-        Ran after = verify(broker);
+        VerifyRun after = VerifyRun.over(broker);
         assertThat(after.exit()).as("%s", after).isEqualTo(ExitCode.OK);
         assertThat(after.out())
             .matches(
@@ -74,7 +67,7 @@ class VerifyITCase {
         String[] replayed = {
           "--against-replay", "--program=" + program, "--disorder=" + History.DISORDER
         };
-        Ran compared = verify(broker, replayed);
+        VerifyRun compared = VerifyRun.over(broker, replayed);
         assertThat(compared.exit()).as("%s", compared).isEqualTo(ExitCode.OK);
         assertThat(compared.out().lines().skip(1))
             .singleElement()
@@ -84,14 +77,14 @@ class VerifyITCase {
                     + " triggers=\\d+ lost=0 doubled=0 different=0 pending=\\d+");
         Files.writeString(
             program, TestPrograms.LIVELY.definition().replace("per: 1.00", "per: 2.00"));
-        Ran otherwise = verify(broker, replayed);
+        VerifyRun otherwise = VerifyRun.over(broker, replayed);
         assertThat(otherwise.exit()).as("%s", otherwise).isEqualTo(ExitCode.BROKEN);
         assertThat(otherwise.out()).startsWith("LEDGER-EXACT").contains("REPLAY-DIFFERS");
 
         AnswerRecord victim = entries.get(entries.size() / 2);
         till.send(TopicCatalog.LEDGER, victim.partition(), victim.key(), victim.value());
         till.flush();
-        Ran doctored = verify(broker, "--follow", "--for=PT1S");
+        VerifyRun doctored = VerifyRun.over(broker, "--follow", "--for=PT1S");
         assertThat(doctored.exit()).as("%s", doctored).isEqualTo(ExitCode.BROKEN);
         assertThat(doctored.out())
             .startsWith("LEDGER-BROKEN ")
@@ -104,12 +97,12 @@ class VerifyITCase {
           open.send(
               new ProducerRecord<>("points.ledger", victim.partition(), null, victim.value()));
           open.flush();
-          Ran beforeItEnds = verify(broker);
+          VerifyRun beforeItEnds = VerifyRun.over(broker);
           assertThat(beforeItEnds.out()).isEqualTo(doctored.out());
           assertThat(beforeItEnds.err()).contains("open transactions are not judged");
           open.abortTransaction();
         }
-        assertThat(verify(broker).out()).isEqualTo(doctored.out());
+        assertThat(VerifyRun.over(broker).out()).isEqualTo(doctored.out());
       }
     }
   }
@@ -117,7 +110,7 @@ class VerifyITCase {
   @Test
   void aBrokerThatIsNotThereIsNamed() {
     String nobody = "127.0.0.1:1";
-    Ran ran = verify(nobody);
+    VerifyRun ran = VerifyRun.over(nobody);
     assertThat(ran.exit()).isEqualTo(ExitCode.CONFIGURATION);
     assertThat(ran.err()).contains("no Kafka broker answers at " + nobody, "--bootstrap-servers");
     assertThat(ran.out()).isEmpty();
@@ -130,19 +123,5 @@ class VerifyITCase {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     producer.initTransactions();
     return producer;
-  }
-
-  private static Ran verify(String broker, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine command =
-        new CommandLine(new VerifyCommand())
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true));
-    String[] arguments = new String[more.length + 1];
-    arguments[0] = "--bootstrap-servers=" + broker;
-    System.arraycopy(more, 0, arguments, 1, more.length);
-    int exit = command.execute(arguments);
-    return new Ran(exit, out.toString(), err.toString());
   }
 }
