@@ -29,11 +29,19 @@ final class RunProcess implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunProcess(Path output, List<String> arguments) throws IOException {
+    this(output, List.of(), arguments);
+  }
+
+  /**
+   * @param jvm what Java itself is told
+   */
+  RunProcess(Path output, List<String> jvm, List<String> arguments) throws IOException {
     this.output = output;
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@" + JVM_OPTIONS);
     command.add("-Xmx1g");
+    command.addAll(jvm);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("io.tillstream.streaming.cli.Tillstream");
@@ -66,11 +74,16 @@ final class RunProcess implements AutoCloseable {
     return get("/jobs/" + id + "/checkpoints").path("counts");
   }
 
-  private JsonNode get(String path) throws IOException, InterruptedException {
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return new ObjectMapper().readTree(text(path));
+  }
+
+  /** What its web page answers. */
+  String text(String path) throws IOException, InterruptedException {
     Matcher page = WEB_PAGE.matcher(output());
     assertThat(page.find()).isTrue();
     HttpRequest request = HttpRequest.newBuilder(URI.create(page.group(1) + path)).build();
-    return new ObjectMapper().readTree(client.send(request, BodyHandlers.ofString()).body());
+    return client.send(request, BodyHandlers.ofString()).body();
   }
 
   void awaitCheckpoints(int count) throws IOException, InterruptedException {

@@ -1,0 +1,190 @@
+package io.tillstream.streaming.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.streaming.local.LocalBroker;
+import io.tillstream.streaming.local.TillstreamHome;
+import java.io.File;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** A broker in a JVM of its own that lets in who has a password, over TLS, and nobody else. */
+final class SecuredBroker implements AutoCloseable {
+
+  static final String USER = "tillstream";
+
+  private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+  private static final String STORE_TYPE = "PKCS12";
+
+  private final Path folder;
+  private final Secret user;
+  private final Secret keyStore;
+  private final Secret trustStore;
+  private final int port;
+  private Process process;
+
+  /**
+   * @param user password of {@link #USER}
+   * @param keyStore password of the broker's key
+   * @param trustStore password of what its clients trust
+   */
+  SecuredBroker(Path folder, Secret user, Secret keyStore, Secret trustStore) throws Exception {
+    this.folder = folder;
+    this.user = user;
+    this.keyStore = keyStore;
+    this.trustStore = trustStore;
+    this.port = freePort();
+    makeStores();
+    launch();
+  }
+
+  String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** What its clients trust. */
+  Path trustStore() {
+    return folder.resolve("trust.p12");
+  }
+
+  /** The broker's own key. */
+  Path keyStore() {
+    return folder.resolve("broker.p12");
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void makeStores() throws Exception {
+    String certificate = folder.resolve("broker.pem").toString();
+    keytool(
+        keyStore(),
+        keyStore,
+        "-genkeypair",
+        "-alias",
+        "broker",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=broker",
+        "-ext",
+        "SAN=ip:127.0.0.1",
+        "-validity",
+        "2");
+    keytool(keyStore(), keyStore, "-exportcert", "-alias", "broker", "-rfc", "-file", certificate);
+    keytool(
+        trustStore(),
+        trustStore,
+        "-importcert",
+        "-alias",
+        "broker",
+        "-noprompt",
+        "-file",
+        certificate);
+  }
+
+  private static void keytool(Path store, Secret password, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-keystore", store.toString(), "-storetype", STORE_TYPE));
+    command.addAll(List.of("-storepass", password.value()));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes());
+    assertThat(process.waitFor()).as("keytool said: %s", said).isZero();
+  }
+
+  private void launch() throws Exception {
+    int controllerPort = freePort();
+    Path properties = folder.resolve("server.properties");
+    try (Writer writer = Files.newBufferedWriter(properties)) {
+      settings(controllerPort).store(writer, null);
+    }
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.level=WARN",
+                "-cp",
+                ownClasses() + File.pathSeparator + TillstreamHome.brokerLibraries() + "/*",
+                "io.tillstream.streaming.local.BrokerProcess",
+                properties.toString(),
+                "AAAAAAAAAAAAAAAAAAAAAQ",
+                folder.resolve("data").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("broker.log").toFile())
+            .start();
+    long end = System.nanoTime() + UP_WITHIN.toNanos();
+    while (!Files.exists(folder.resolve("serving"))) {
+      assertThat(process.isAlive() && System.nanoTime() < end)
+          .as("the broker said: %s", Files.readString(folder.resolve("broker.log")))
+          .isTrue();
+      Thread.sleep(50);
+    }
+  }
+
+  private static String ownClasses() throws Exception {
+    return Path.of(LocalBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .toString();
+  }
+
+  private Properties settings(int controllerPort) {
+    Properties settings = new Properties();
+    settings.setProperty("process.roles", "broker,controller");
+    settings.setProperty("node.id", "1");
+    settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+    settings.setProperty(
+        "listeners", "SECURED://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
+    settings.setProperty("advertised.listeners", "SECURED://127.0.0.1:" + port);
+    settings.setProperty("listener.security.protocol.map", "SECURED:SASL_SSL,CONTROLLER:PLAINTEXT");
+    settings.setProperty("controller.listener.names", "CONTROLLER");
+    settings.setProperty("inter.broker.listener.name", "SECURED");
+    settings.setProperty("sasl.enabled.mechanisms", "PLAIN");
+    settings.setProperty("sasl.mechanism.inter.broker.protocol", "PLAIN");
+    settings.setProperty(
+        "listener.name.secured.plain.sasl.jaas.config",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\""
+                .formatted(USER)
+            + " password=\"%s\" user_%s=\"%s\";".formatted(user.value(), USER, user.value()));
+    settings.setProperty("ssl.keystore.location", keyStore().toString());
+    settings.setProperty("ssl.keystore.type", STORE_TYPE);
+    settings.setProperty("ssl.keystore.password", keyStore.value());
+    settings.setProperty("ssl.key.password", keyStore.value());
+    settings.setProperty("ssl.truststore.location", trustStore().toString());
+    settings.setProperty("ssl.truststore.type", STORE_TYPE);
+    settings.setProperty("ssl.truststore.password", trustStore.value());
+    settings.setProperty("log.dirs", folder.resolve("data").toString());
+    for (String topic : List.of("offsets.topic", "transaction.state.log")) {
+      settings.setProperty(topic + ".replication.factor", "1");
+      settings.setProperty(topic + ".num.partitions", "2");
+    }
+    settings.setProperty("transaction.state.log.min.isr", "1");
+    settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    settings.setProperty("auto.create.topics.enable", "false");
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor(15, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

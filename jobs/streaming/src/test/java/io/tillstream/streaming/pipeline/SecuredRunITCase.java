@@ -1,0 +1,168 @@
+package io.tillstream.streaming.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tillstream.connectors.kafka.AnswerReader;
+import io.tillstream.connectors.kafka.AnswerRecord;
+import io.tillstream.connectors.kafka.EventPublisher;
+import io.tillstream.connectors.kafka.KafkaSettings;
+import io.tillstream.connectors.kafka.registry.RegistryAddress;
+import io.tillstream.engine.answer.LedgerEntry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code tillstream run} over SASL_SSL, with a registry that asks for a password: it answers, and
+ * tells nobody what it was told in confidence.
+ */
+class SecuredRunITCase {
+
+  private static final long BEGIN = Instant.parse("2026-03-01T02:00:00Z").toEpochMilli();
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+
+  private static final Secret USER = Secret.of("sasl.jaas.config", 1);
+  private static final Secret KEY_STORE = Secret.of("ssl.keystore.password", 2);
+  private static final Secret TRUST_STORE = Secret.of("ssl.truststore.password", 3);
+  private static final Secret REGISTRY = Secret.of(KafkaSettings.REGISTRY_USER_INFO, 4);
+  private static final Secret PROGRAM = Secret.of("the program's text", 5);
+
+  /** Given to clients that need none of it, as people do. */
+  private static final List<Secret> SPARE =
+      List.of(
+          Secret.of("consumer.sasl.oauthbearer.client.credentials.client.secret", 6),
+          Secret.of("producer.sasl.oauthbearer.client.credentials.client.secret", 7),
+          Secret.of("admin.sasl.oauthbearer.client.credentials.client.secret", 8),
+          Secret.of("producer.interceptor.api.token", 9),
+          Secret.of("consumer.metrics.reporter.password", 10),
+          Secret.of("admin.audit.password", 11),
+          Secret.of("schema.registry.ssl.key.password", 12));
+
+  @TempDir Path folder;
+
+  private RegistryAddress registry;
+
+  @Test
+  void itAnswersAndTellsNoSecretAndNothingPersonal() throws Exception {
+    try (SecuredBroker broker = new SecuredBroker(folder, USER, KEY_STORE, TRUST_STORE);
+        GuardedRegistry schemas = new GuardedRegistry("till", REGISTRY)) {
+      Path properties = properties(broker);
+      KafkaSettings kafka =
+          KafkaSettings.of(broker.bootstrapServers()).withPropertiesFile(properties);
+      registry = RegistryAddress.parse(schemas.url(), kafka);
+      // What Kafka's clients make of their settings is told at this level; Flink's test jars bring
+      // a configuration that tells nothing.
+      List<String> jvm =
+          List.of("-Dtillstream.log=info", "-Dlog4j2.configurationFile=log4j2.properties");
+      try (RunProcess run =
+          new RunProcess(folder.resolve("run.log"), jvm, arguments(broker, schemas, properties))) {
+        run.awaitRunning();
+        try (EventPublisher till = new EventPublisher(kafka, registry)) {
+          Persons.join(till, BEGIN);
+          Persons.damage(till, BEGIN + 10);
+        }
+        List<AnswerRecord> answers = read(kafka);
+        assertThat(answers.stream().filter(one -> one.answer() instanceof LedgerEntry))
+            .hasSize(2 * Persons.COUNT);
+        assertHeadersTellNothing(answers);
+        assertNothingIsTold("web page", WebPages.of(run));
+        assertThat(run.stop()).as("run said: %s", run.output()).isZero();
+        assertThat(run.output()).as("the log is on").contains("ProducerConfig values");
+        assertNothingIsTold("log", Map.of("run.log", run.output()));
+      }
+    }
+  }
+
+  private static void assertHeadersTellNothing(List<AnswerRecord> answers) {
+    List<AnswerRecord> rejected = answers.stream().filter(one -> one.answer() == null).toList();
+    assertThat(rejected).hasSize(2 * Persons.COUNT);
+    assertThat(rejected).as("as they came").allMatch(one -> text(one).contains(Persons.PHONE));
+    for (AnswerRecord one : rejected) {
+      assertNothingIsTold("header", one.headers());
+    }
+  }
+
+  private static String text(AnswerRecord record) {
+    return new String(record.value(), StandardCharsets.UTF_8);
+  }
+
+  private static void assertNothingIsTold(String where, Map<String, String> texts) {
+    List<String> secrets = new ArrayList<>(List.of(Persons.PHONE, Persons.NAME));
+    List.of(USER, KEY_STORE, TRUST_STORE, REGISTRY, PROGRAM)
+        .forEach(secret -> secrets.add(secret.value()));
+    SPARE.forEach(secret -> secrets.add(secret.value()));
+    assertThat(secrets).hasSize(14);
+    texts.forEach(
+        (name, text) -> {
+          for (String secret : secrets) {
+            assertThat(text.contains(secret)).as("%s in the %s %s", secret, where, name).isFalse();
+          }
+        });
+  }
+
+  /** Some secrets in files of their own, some in this one. */
+  private Path properties(SecuredBroker broker) throws Exception {
+    Path user = Files.writeString(folder.resolve("user.secret"), USER.value() + "\n");
+    Properties properties = new Properties();
+    properties.setProperty("security.protocol", "SASL_SSL");
+    properties.setProperty("sasl.mechanism", "PLAIN");
+    properties.setProperty(
+        USER.property(),
+        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"${file:%s}\";"
+            .formatted(SecuredBroker.USER, user));
+    properties.setProperty("ssl.keystore.location", broker.keyStore().toString());
+    properties.setProperty("ssl.keystore.type", "PKCS12");
+    properties.setProperty(KEY_STORE.property(), KEY_STORE.value());
+    properties.setProperty("ssl.truststore.location", broker.trustStore().toString());
+    properties.setProperty("ssl.truststore.type", "PKCS12");
+    properties.setProperty(TRUST_STORE.property(), TRUST_STORE.value());
+    properties.setProperty(REGISTRY.property(), "till:" + REGISTRY.value());
+    SPARE.forEach(secret -> properties.setProperty(secret.property(), secret.value()));
+    Path file = folder.resolve("kafka.properties");
+    try (var writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    }
+    return file;
+  }
+
+  private List<String> arguments(SecuredBroker broker, GuardedRegistry schemas, Path properties)
+      throws Exception {
+    String definition = TestPrograms.LIVELY.definition();
+    Path program =
+        Files.writeString(
+            folder.resolve("lively.yaml"), definition.replace("now {tier}", PROGRAM.value()));
+    assertThat(Files.readString(program)).contains(PROGRAM.value());
+    return List.of(
+        "--name=secured",
+        "--bootstrap-servers=" + broker.bootstrapServers(),
+        "--kafka-properties=" + properties,
+        "--registry=" + schemas.url(),
+        "--program=" + program,
+        "--checkpoints=" + folder.resolve("state"),
+        "--checkpoint-every=PT0.5S",
+        "--clock=EVENTS",
+        "--parallelism=2",
+        "--partitions=2",
+        "--replication=1");
+  }
+
+  private List<AnswerRecord> read(KafkaSettings kafka) {
+    List<AnswerRecord> read = new ArrayList<>();
+    try (AnswerReader reader =
+        new AnswerReader(kafka, registry, List.of("points.ledger", "members.rejected"))) {
+      long end = System.nanoTime() + WITHIN.toNanos();
+      while (read.size() < 4 * Persons.COUNT && System.nanoTime() < end) {
+        read.addAll(reader.poll(Duration.ofMillis(100)));
+      }
+    }
+    return read;
+  }
+}
