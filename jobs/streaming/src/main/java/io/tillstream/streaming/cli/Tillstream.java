@@ -26,6 +26,10 @@ public final class Tillstream implements Runnable {
       List.of(
           DemoCommand.class,
           RunCommand.class,
+          ClusterCommand.class,
+          StopCommand.class,
+          RescaleCommand.class,
+          UpgradeCommand.class,
           ReplayCommand.class,
           VerifyCommand.class,
           ProgramCommand.class,
@@ -50,6 +54,8 @@ public final class Tillstream implements Runnable {
     return root.setOut(writer(System.out))
         .setErr(writer(System.err))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A file of options (@run.options) may be followed by those that differ from it.
+        .setOverwrittenOptionsAllowed(true)
         .setExecutionExceptionHandler(new Failures());
   }
 

@@ -13,18 +13,23 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * What runs in the broker's JVM: formats the data folder if it is new, starts Kafka, and ends when
+ * What runs in a broker's JVM: formats the data folder if it is new, starts Kafka, and ends when
  * the parent does. Uses nothing but the JDK: its class path is the broker's, not ours, so Kafka is
  * called by name.
  *
- * <p>Arguments: {@code SERVER_PROPERTIES CLUSTER_ID DATA_FOLDER}.
+ * <p>Arguments: {@code SERVER_PROPERTIES CLUSTER_ID NODE_ID DATA_FOLDER keep|delete}; the last says
+ * what becomes of the folder that data lies in when the parent is no more.
  */
-final class BrokerProcess {
+public final class BrokerProcess {
 
   /** The file beside the data folder that is there while the broker serves. */
-  static final String SERVING = "serving";
+  public static final String SERVING = "serving";
 
-  static final int NODE_ID = 1;
+  /** The data stays when the parent is no more: it is somebody's cluster. */
+  public static final String KEEP = "keep";
+
+  /** The data goes with the parent. */
+  public static final String DELETE = "delete";
 
   private static final int CANNOT_START = 78;
 
@@ -36,12 +41,19 @@ final class BrokerProcess {
   public static void main(String[] arguments) throws Exception {
     String properties = arguments[0];
     String clusterId = arguments[1];
-    Path data = Path.of(arguments[2]);
-    endWithParent(data);
+    String nodeId = arguments[2];
+    Path data = Path.of(arguments[3]);
+    boolean delete = arguments[4].equals(DELETE);
+    ParentWatch.haltWithParent(
+        () -> {
+          if (delete) {
+            deleteFolder(data.getParent());
+          }
+        });
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(properties, clusterId);
     }
-    tellWhenServing(data.resolveSibling(SERVING));
+    tellWhenServing(nodeId, data.resolveSibling(SERVING));
     Class.forName("kafka.Kafka")
         .getMethod("main", String[].class)
         .invoke(null, (Object) new String[] {properties});
@@ -68,45 +80,26 @@ final class BrokerProcess {
   }
 
   /** Whoever starts the broker must know that it is this one that answers, and not another. */
-  private static void tellWhenServing(Path file) throws MalformedObjectNameException {
+  private static void tellWhenServing(String nodeId, Path file)
+      throws MalformedObjectNameException {
     // Kafka registers it as the last thing of its start, when every port is open.
-    ObjectName started = new ObjectName("kafka.server:type=app-info,id=" + NODE_ID);
+    ObjectName started = new ObjectName("kafka.server:type=app-info,id=" + nodeId);
     MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
-    daemon(
-        "serving-watch",
-        () -> {
-          try {
-            while (!beans.isRegistered(started)) {
-              Thread.sleep(LOOK_EVERY_MILLIS);
-            }
-            Files.createFile(file);
-          } catch (IOException | InterruptedException e) {
-            e.printStackTrace();
-          }
-        });
-  }
-
-  private static void daemon(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  /** The parent holds the other end of our standard input, and lets go of it however it dies. */
-  private static void endWithParent(Path data) {
-    daemon(
-        "parent-watch",
-        () -> {
-          try {
-            while (System.in.read() >= 0) {
-              // Nothing is ever said; only the end of the line matters.
-            }
-          } catch (IOException e) {
-            // The same as its end.
-          }
-          deleteFolder(data.getParent());
-          Runtime.getRuntime().halt(0);
-        });
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (!beans.isRegistered(started)) {
+                  Thread.sleep(LOOK_EVERY_MILLIS);
+                }
+                Files.createFile(file);
+              } catch (IOException | InterruptedException e) {
+                e.printStackTrace();
+              }
+            },
+            "serving-watch");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   private static void deleteFolder(Path folder) {

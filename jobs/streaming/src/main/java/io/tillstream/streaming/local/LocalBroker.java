@@ -24,6 +24,7 @@ public final class LocalBroker implements AutoCloseable {
   /** The port it takes if nobody else has. */
   public static final int USUAL_PORT = 9092;
 
+  private static final int NODE_ID = 1;
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final Duration DOWN_WITHIN = Duration.ofSeconds(15);
 
@@ -67,8 +68,9 @@ public final class LocalBroker implements AutoCloseable {
       // Asked now, unlike what Java itself takes: who starts us may have a folder for all of it.
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
       Path folder = Files.createTempDirectory(temporary, "tillstream-broker-");
+      BrokerNode alone = new BrokerNode(NODE_ID, port, FreePort.any());
       BrokerProperties.write(
-          folder.resolve("server.properties"), folder.resolve("data"), port, FreePort.any());
+          folder.resolve("server.properties"), folder.resolve("data"), alone, List.of(alone));
       LocalBroker broker = new LocalBroker(folder, port, newClusterId());
       Runtime.getRuntime().addShutdownHook(broker.endWithThisJvm);
       try {
@@ -123,7 +125,9 @@ public final class LocalBroker implements AutoCloseable {
         BrokerProcess.class.getName(),
         folder.resolve("server.properties").toString(),
         clusterId,
-        folder.resolve("data").toString());
+        Integer.toString(NODE_ID),
+        folder.resolve("data").toString(),
+        BrokerProcess.DELETE);
   }
 
   private static String ownClasses() {
@@ -200,7 +204,7 @@ public final class LocalBroker implements AutoCloseable {
   }
 
   /** Sixteen bytes in URL-safe Base64, as Kafka wants it. */
-  private static String newClusterId() {
+  public static String newClusterId() {
     UUID id = UUID.randomUUID();
     // The first bit cleared: a first letter '-' would be taken for the next option.
     byte[] bytes =

@@ -10,6 +10,7 @@ public final class TillstreamHome {
   public static final String PROPERTY = "tillstream.home";
 
   private static final String BROKER_LIBRARIES = "jobs/broker/target/lib";
+  private static final String JVM_OPTIONS = "jobs/jvm.options";
 
   private TillstreamHome() {}
 
@@ -22,6 +23,15 @@ public final class TillstreamHome {
     return find(
         BROKER_LIBRARIES,
         "build it with 'mvn -pl jobs/broker process-resources' or set -D" + PROPERTY);
+  }
+
+  /**
+   * What every JVM that runs Tillstream is started with: a file for {@code java @file}.
+   *
+   * @throws IllegalStateException if it is not there
+   */
+  public static Path jvmOptions() {
+    return find(JVM_OPTIONS, "set -D" + PROPERTY);
   }
 
   /**

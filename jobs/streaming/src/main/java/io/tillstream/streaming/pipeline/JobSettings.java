@@ -29,10 +29,20 @@ public final class JobSettings {
    */
   private static final Duration SHUFFLE_WITHIN = Duration.ofMillis(10);
 
-  private static final Duration RESTART_FIRST = Duration.ofSeconds(1);
-  private static final Duration RESTART_LAST = Duration.ofMinutes(1);
-  private static final Duration CALM_AFTER = Duration.ofMinutes(10);
+  /**
+   * A process that dies is a matter of seconds, and a hundredth one no worse than the first: who
+   * has run for a while begins at the shortest pause again. What cannot run at all is tried ever
+   * more seldom, and for ever: there is no number of faults after which members would want no
+   * answers.
+   */
+  private static final Duration RESTART_FIRST = Duration.ofMillis(500);
+
+  private static final Duration RESTART_LAST = Duration.ofSeconds(30);
+  private static final Duration CALM_AFTER = Duration.ofSeconds(10);
   private static final double RESTART_FACTOR = 2.0;
+
+  /** So that there is one before the newest, should that be damaged. */
+  private static final int RETAINED_CHECKPOINTS = 3;
 
   private JobSettings() {}
 
@@ -60,8 +70,9 @@ public final class JobSettings {
     settings.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    // One that takes too long is given up and tried again; the job goes on.
-    settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
+    settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+    // One that fails is tried again; a disk that is full gets no emptier by starting the job anew.
+    settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);
 
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     settings.set(

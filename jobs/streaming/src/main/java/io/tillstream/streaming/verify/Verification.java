@@ -24,6 +24,7 @@ public final class Verification {
   private final PrintWriter err;
 
   private Verdict verdict;
+  private boolean agreed = true;
   private Map<TopicPartition, Long> readUntil;
 
   /**
@@ -71,7 +72,8 @@ public final class Verification {
     try (Audit audit = audit(along)) {
       readAlong(audit, stop, longest);
       conclude(audit);
-      return agrees(audit.verdict(), readAgain(AnswerListener.NOBODY)) && verdict.isExact();
+      agreed = agrees(audit.verdict(), readAgain(AnswerListener.NOBODY));
+      return agreed && verdict.isExact();
     }
   }
 
@@ -117,6 +119,11 @@ public final class Verification {
       err.println("            afterwards      " + afterwards.line());
     }
     return agree;
+  }
+
+  /** True unless a second reading, after one along the way, said something else. */
+  public boolean agreed() {
+    return agreed;
   }
 
   /** What was found, in one line. */

@@ -67,7 +67,7 @@ class RunCommandTest {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .parseArgs(
             Stream.concat(Arrays.stream(others), Arrays.stream(options)).toArray(String[]::new));
-    return run.settings();
+    return run.options().profile();
   }
 
   @Test

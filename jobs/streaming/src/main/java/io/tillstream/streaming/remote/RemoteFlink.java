@@ -1,21 +1,17 @@
-package io.tillstream.streaming.cli;
+package io.tillstream.streaming.remote;
 
 import io.tillstream.streaming.pipeline.MemberJob;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** A Flink session cluster somewhere else, spoken to by REST. */
-final class RemoteFlink {
+/** Hands jobs to a Flink session cluster somewhere else. */
+public final class RemoteFlink {
 
   /** What a cluster has of its own. Shipped once more, it would be loaded beside that. */
   private static final List<String> CLUSTERS_OWN =
@@ -23,29 +19,30 @@ final class RemoteFlink {
 
   private static final String CONNECTOR = "flink-connector-kafka";
 
-  private final String host;
-  private final int port;
+  private final FlinkRest cluster;
 
-  RemoteFlink(String host, int port) {
-    this.host = host;
-    this.port = port;
+  public RemoteFlink(FlinkRest cluster) {
+    this.cluster = cluster;
   }
 
   /**
-   * Sends the job and the jars it needs, and does not wait for its end.
+   * Sends the job and the jars that it needs, and does not wait for its end. A cluster that runs
+   * this very build needs none: its tasks find the classes loaded, and restart the sooner.
    *
    * @throws IOException if the cluster cannot be reached or does not take it
    */
-  JobID submit(MemberJob job, Configuration settings, int parallelism) throws IOException {
-    String[] jars = jars();
+  public JobID submit(MemberJob job, Configuration settings, int parallelism)
+      throws IOException, InterruptedException {
+    String[] jars = cluster.hasOurBuild() ? new String[0] : jars();
     try {
       StreamExecutionEnvironment environment =
-          StreamExecutionEnvironment.createRemoteEnvironment(host, port, settings, jars);
+          StreamExecutionEnvironment.createRemoteEnvironment(
+              cluster.host(), cluster.port(), settings, jars);
       job.layOut(environment, parallelism);
       return environment.executeAsync(job.name()).getJobID();
     } catch (Exception e) {
       throw new IOException(
-          "the Flink cluster at " + host + ":" + port + " does not take the job: " + rootOf(e), e);
+          "the Flink cluster at " + cluster.address() + " does not take the job: " + rootOf(e), e);
     }
   }
 
@@ -59,7 +56,7 @@ final class RemoteFlink {
 
   private static String[] jars() throws IOException {
     List<String> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : Build.classPath()) {
       Path path = Path.of(entry);
       String name = path.getFileName().toString();
       if (Files.isDirectory(path)) {
@@ -79,15 +76,7 @@ final class RemoteFlink {
   private static Path packed(Path classes) throws IOException {
     Path jar = Files.createTempFile("tillstream-", ".jar");
     jar.toFile().deleteOnExit();
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(
-            new JarEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
-        Files.copy(file, out);
-        out.closeEntry();
-      }
-    }
+    Build.pack(classes, jar);
     return jar;
   }
 }
