@@ -2,9 +2,13 @@ package io.tillstream.streaming.contract;
 
 import io.tillstream.connectors.kafka.Arrival;
 import io.tillstream.connectors.kafka.ArrivalSerializer;
+import io.tillstream.connectors.kafka.Erasure;
+import io.tillstream.connectors.kafka.ErasureSerializer;
 import io.tillstream.connectors.kafka.OutgoingRecord;
 import io.tillstream.connectors.kafka.OutgoingRecordSerializer;
 import io.tillstream.connectors.kafka.RawRecord;
+import io.tillstream.streaming.operator.ErasuresReached;
+import io.tillstream.streaming.operator.ErasuresReachedSerializer;
 import io.tillstream.streaming.operator.KeptMember;
 import io.tillstream.streaming.operator.KeptMemberSerializer;
 import java.io.IOException;
@@ -19,6 +23,14 @@ final class Formats {
 
   static int ofKeptMember() throws IOException {
     return of(KeptMemberSerializer.INSTANCE, new KeptMember(1, new byte[] {1}));
+  }
+
+  static int ofErasure() throws IOException {
+    return of(ErasureSerializer.INSTANCE, new Erasure("ann", 0, 0, 0));
+  }
+
+  static int ofErasuresReached() throws IOException {
+    return of(ErasuresReachedSerializer.INSTANCE, new ErasuresReached(0, 0));
   }
 
   static int ofArrival() throws IOException {

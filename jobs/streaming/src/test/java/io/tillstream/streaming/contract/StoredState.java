@@ -139,6 +139,8 @@ public final class StoredState {
 
   private void formats() throws IOException {
     lines.add("format of KeptMember = " + Formats.ofKeptMember());
+    lines.add("format of Erasure = " + Formats.ofErasure());
+    lines.add("format of ErasuresReached = " + Formats.ofErasuresReached());
     lines.add("format of Arrival = " + Formats.ofArrival());
     lines.add("format of OutgoingRecord = " + Formats.ofOutgoingRecord());
   }

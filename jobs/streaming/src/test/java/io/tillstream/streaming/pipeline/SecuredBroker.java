@@ -2,13 +2,12 @@ package io.tillstream.streaming.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tillstream.streaming.local.LocalBroker;
 import io.tillstream.streaming.local.TillstreamHome;
-import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +22,7 @@ final class SecuredBroker implements AutoCloseable {
   static final String USER = "tillstream";
 
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
+  private static final String CLUSTER = "AAAAAAAAAAAAAAAAAAAAAQ";
   private static final String STORE_TYPE = "PKCS12";
 
   private final Path folder;
@@ -112,34 +112,45 @@ final class SecuredBroker implements AutoCloseable {
     try (Writer writer = Files.newBufferedWriter(properties)) {
       settings(controllerPort).store(writer, null);
     }
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlog4j2.level=WARN",
-                "-cp",
-                ownClasses() + File.pathSeparator + TillstreamHome.brokerLibraries() + "/*",
-                "io.tillstream.streaming.local.BrokerProcess",
-                properties.toString(),
-                "AAAAAAAAAAAAAAAAAAAAAQ",
-                folder.resolve("data").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("broker.log").toFile())
-            .start();
+    java("kafka.tools.StorageTool", "format", "--cluster-id", CLUSTER, "--config", "" + properties)
+        .waitFor();
+    process = java("kafka.Kafka", properties.toString());
+    awaitServing();
+  }
+
+  private Process java(String main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-Dlog4j2.level=WARN", "-cp", TillstreamHome.brokerLibraries() + "/*"));
+    command.add(main);
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  private Path log() {
+    return folder.resolve("broker.log");
+  }
+
+  private void awaitServing() throws IOException, InterruptedException {
     long end = System.nanoTime() + UP_WITHIN.toNanos();
-    while (!Files.exists(folder.resolve("serving"))) {
+    while (!answers()) {
       assertThat(process.isAlive() && System.nanoTime() < end)
-          .as("the broker said: %s", Files.readString(folder.resolve("broker.log")))
+          .as("the broker said: %s", Files.readString(log()))
           .isTrue();
       Thread.sleep(50);
     }
   }
 
-  private static String ownClasses() throws Exception {
-    return Path.of(LocalBroker.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-        .toString();
+  private boolean answers() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private Properties settings(int controllerPort) {
