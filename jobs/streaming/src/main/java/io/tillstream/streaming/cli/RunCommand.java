@@ -2,6 +2,7 @@ package io.tillstream.streaming.cli;
 
 import io.tillstream.streaming.pipeline.JobSettings;
 import io.tillstream.streaming.pipeline.LatestCheckpoint;
+import io.tillstream.streaming.remote.ApplicationFlink;
 import io.tillstream.streaming.remote.FlinkRest;
 import io.tillstream.streaming.remote.RemoteFlink;
 import java.io.IOException;
@@ -37,16 +38,18 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
 
   private static final String LOCAL = "local";
+  private static final String APPLICATION = "application";
 
   @Mixin private JobOptions options;
 
   @Option(
       names = "--flink",
-      paramLabel = "local|HOST:PORT",
+      paramLabel = "local|application|HOST:PORT",
       defaultValue = LOCAL,
       description =
-          "Where it runs: in this process, or on the session cluster with that REST address"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Where it runs: in this process; on the cluster that calls it and lives for it alone,"
+              + " which also says where it goes on from; or on the session cluster with that REST"
+              + " address (default: ${DEFAULT-VALUE}).")
   private String flink;
 
   @Option(
@@ -67,24 +70,51 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    FlinkRest cluster = flink.equals(LOCAL) ? null : FlinkAddress.parse(spec, flink);
     try {
-      if (cluster != null) {
-        refuseSecond(cluster);
-      }
-      JobOptions.Prepared ready = options.prepare();
-      resume(ready.settings());
-      if (cluster == null) {
-        return new LocalRun(out(), err())
-            .run(ready.job(), ready.settings(), ready.parallelism(), options.checkpoints());
-      }
-      JobID id =
-          new RemoteFlink(cluster).submit(ready.job(), ready.settings(), ready.parallelism());
-      out().println("Job " + id + " runs on " + flink);
-      return ExitCode.OK;
+      return switch (flink) {
+        case LOCAL -> runHere();
+        case APPLICATION -> runAsApplication();
+        default -> runOn(FlinkAddress.parse(spec, flink));
+      };
     } catch (RefusedException e) {
       return e.tell(err());
     }
+  }
+
+  private int runHere() throws IOException, InterruptedException, RefusedException {
+    JobOptions.Prepared ready = options.prepare();
+    resume(ready.settings());
+    return new LocalRun(out(), err())
+        .run(ready.job(), ready.settings(), ready.parallelism(), options.checkpoints());
+  }
+
+  private int runAsApplication() throws IOException, InterruptedException, RefusedException {
+    ApplicationFlink cluster =
+        ApplicationFlink.around()
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        "--flink=application is for a cluster that calls this itself, and none has",
+                        "Start it in Flink's application mode, as deploy/kubernetes does, or name a"
+                            + " cluster's address."));
+    JobOptions.Prepared ready = options.prepare();
+    return started(
+        cluster.submit(ready.job(), ready.settings(), ready.parallelism()),
+        "as this cluster's own");
+  }
+
+  private int runOn(FlinkRest cluster) throws IOException, InterruptedException, RefusedException {
+    refuseSecond(cluster);
+    JobOptions.Prepared ready = options.prepare();
+    resume(ready.settings());
+    return started(
+        new RemoteFlink(cluster).submit(ready.job(), ready.settings(), ready.parallelism()),
+        "on " + flink);
+  }
+
+  private int started(JobID job, String where) {
+    out().println("Job " + job + " runs " + where);
+    return ExitCode.OK;
   }
 
   /** Two jobs of a name would end each other's transactions, and neither would get anywhere. */

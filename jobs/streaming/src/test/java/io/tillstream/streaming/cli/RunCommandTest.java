@@ -60,6 +60,12 @@ class RunCommandTest {
                 Runtime.getRuntime().availableProcessors(), 256, Duration.ofSeconds(2), 9));
   }
 
+  @Test
+  void anApplicationOfNoClusterIsRefused() {
+    assertThat(run("--flink=application")).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(err.toString()).contains("application mode", "address");
+  }
+
   private static RunProfile settings(String... options) {
     RunCommand run = new RunCommand();
     String[] others = {"--bootstrap-servers=b:1", "--program=p.yaml", "--checkpoints=c"};
