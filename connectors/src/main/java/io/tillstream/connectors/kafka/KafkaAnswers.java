@@ -1,5 +1,6 @@
 package io.tillstream.connectors.kafka;
 
+import io.tillstream.connectors.kafka.transaction.TransactionalAnswers;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -14,8 +15,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 public final class KafkaAnswers {
 
   /**
-   * How long a broker keeps a transaction open for us: also how long the job may be down without
-   * losing what it had prepared to commit. The most a broker allows unless told otherwise.
+   * How long a broker keeps a transaction open for us: also how long the job may be down before it
+   * has to publish again what it had prepared to commit. The most a broker allows unless told
+   * otherwise.
    */
   public static final Duration TRANSACTION_TIMEOUT = Duration.ofMinutes(15);
 
@@ -39,7 +41,21 @@ public final class KafkaAnswers {
    *     the same over restarts: by it the job finds what it left open
    * @param transactionTimeout at most the broker's {@code transaction.max.timeout.ms}
    */
-  public static KafkaSink<OutgoingRecord> exactlyOnce(
+  public static TransactionalAnswers exactlyOnce(
+      KafkaSettings kafka, String transactionalIdPrefix, Duration transactionTimeout) {
+    return new TransactionalAnswers(
+        exactlyOnceUnlessAborted(kafka, transactionalIdPrefix, transactionTimeout),
+        kafka,
+        transactionalIdPrefix,
+        transactionTimeout);
+  }
+
+  /**
+   * The connector's own sink. Where the brokers abort a transaction before the job comes to commit
+   * it, it logs that and goes on: the answers are lost. There to show by a drill that the remedy in
+   * {@link TransactionalAnswers} is one.
+   */
+  public static KafkaSink<OutgoingRecord> exactlyOnceUnlessAborted(
       KafkaSettings kafka, String transactionalIdPrefix, Duration transactionTimeout) {
     Properties properties = producerProperties(kafka);
     properties.setProperty(

@@ -8,7 +8,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -28,14 +27,7 @@ public final class KafkaPreflight implements AutoCloseable {
    */
   public KafkaPreflight(KafkaSettings kafka) {
     this.kafka = kafka;
-    try {
-      this.admin = Admin.create(kafka.forAdmin());
-    } catch (KafkaException e) {
-      throw new PreflightException(
-          "these Kafka settings make no client: " + rootOf(e).getMessage(),
-          "Check --bootstrap-servers and the file of --kafka-properties.",
-          e);
-    }
+    this.admin = ClusterAdmin.open(kafka);
   }
 
   /**
@@ -88,14 +80,6 @@ public final class KafkaPreflight implements AutoCloseable {
               + ")",
           "Lower --transaction-timeout, or raise " + TRANSACTION_TIMEOUT_MAX + " on the brokers.");
     }
-  }
-
-  private static Throwable rootOf(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 
   @Override

@@ -29,6 +29,12 @@ public final class TopicPlan {
   private static final Duration INPUT_KEPT = Duration.ofDays(30);
   private static final long FOR_EVER = -1;
 
+  /**
+   * Where only the latest of a key is kept, this long all are: an aborted transaction's records can
+   * be read back and published again.
+   */
+  public static final Duration ABORTED_KEPT = Duration.ofDays(1);
+
   /** Room for the largest record a broker takes by default, and the headers we put on top. */
   private static final int PASSED_ON_BYTES_MAX = KafkaAnswers.REQUEST_BYTES_MAX;
 
@@ -72,7 +78,11 @@ public final class TopicPlan {
     add(
         name,
         partitions,
-        Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+        Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+            Long.toString(ABORTED_KEPT.toMillis())));
   }
 
   private void rejected(String name) {

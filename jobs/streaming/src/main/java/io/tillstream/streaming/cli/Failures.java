@@ -47,6 +47,12 @@ final class Failures implements IExecutionExceptionHandler {
     return ExitCode.CONFIGURATION;
   }
 
+  /** Says what is unwise and what to do about it. */
+  static void warn(PrintWriter err, String problem, String remedy) {
+    err.println("tillstream: warning: " + problem);
+    err.println("            " + remedy);
+  }
+
   /** The message, with the remedy where Java's own is only a path. */
   static String describe(IOException e) {
     if (e instanceof AccessDeniedException denied) {

@@ -1,5 +1,7 @@
 package io.tillstream.streaming.cli;
 
+import io.tillstream.connectors.kafka.PreflightException;
+import io.tillstream.connectors.kafka.preflight.Doubt;
 import io.tillstream.streaming.pipeline.JobSettings;
 import io.tillstream.streaming.pipeline.LatestCheckpoint;
 import io.tillstream.streaming.remote.ApplicationFlink;
@@ -82,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int runHere() throws IOException, InterruptedException, RefusedException {
-    JobOptions.Prepared ready = options.prepare();
+    JobOptions.Prepared ready = inspected(options.prepare());
     resume(ready.settings());
     return new LocalRun(out(), err())
         .run(ready.job(), ready.settings(), ready.parallelism(), options.checkpoints());
@@ -105,7 +107,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int runOn(FlinkRest cluster) throws IOException, InterruptedException, RefusedException {
     refuseSecond(cluster);
-    JobOptions.Prepared ready = options.prepare();
+    JobOptions.Prepared ready = inspected(options.prepare());
     resume(ready.settings());
     return started(
         new RemoteFlink(cluster).submit(ready.job(), ready.settings(), ready.parallelism()),
@@ -127,6 +129,19 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /** Not for one that takes a running one's place: that uses the name until it has stopped. */
+  private JobOptions.Prepared inspected(JobOptions.Prepared ready)
+      throws InterruptedException, RefusedException {
+    try {
+      for (Doubt doubt : ready.job().inspect(ready.settings(), ready.parallelism())) {
+        Failures.warn(err(), doubt.problem(), doubt.remedy());
+      }
+      return ready;
+    } catch (PreflightException e) {
+      throw new RefusedException(e.getMessage(), e.remedy());
+    }
+  }
+
   private void resume(Configuration settings) throws IOException {
     Optional<LatestCheckpoint> found =
         resume ? LatestCheckpoint.in(options.checkpoints()) : Optional.empty();
@@ -141,11 +156,11 @@ public final class RunCommand implements Callable<Integer> {
     if (!last.clean() && age.compareTo(options.transactionTimeout()) > 0) {
       err()
           .println(
-              "tillstream: the last run did not end cleanly and was over before the brokers' patience"
-                  + " ("
+              "tillstream: the last run did not end cleanly, longer ago than the brokers keep"
+                  + " transactions open ("
                   + options.transactionTimeout()
-                  + "): answers of its last checkpoint may be missing. A gap in a member's seq"
-                  + " shows where.");
+                  + "): answers of its last checkpoint that were not committed are published"
+                  + " again");
     }
   }
 

@@ -34,6 +34,7 @@ public final class Tillstream implements Runnable {
           VerifyCommand.class,
           ProgramCommand.class,
           TopicsCommand.class,
+          TransactionsCommand.class,
           BenchCommand.class,
           PlanCommand.class,
           HelpCommand.class);

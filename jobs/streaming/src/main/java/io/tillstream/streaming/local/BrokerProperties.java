@@ -46,6 +46,8 @@ public final class BrokerProperties {
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
     settings.setProperty(
         "transaction.max.timeout.ms", Long.toString(Duration.ofHours(1).toMillis()));
+    // One that is due is ended soon: who waits for it waits no longer than it takes to look.
+    settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     // A topic that nobody planned is a spelling mistake.
     settings.setProperty("auto.create.topics.enable", "false");
     settings.setProperty("num.network.threads", "2");

@@ -6,6 +6,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -86,6 +87,18 @@ public final class JobSettings {
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
         CALM_AFTER);
     return settings;
+  }
+
+  /**
+   * From a failure to the next commit, if everything takes as long as it may: until a dead task
+   * manager is missed, the last wait before a restart, and a checkpoint.
+   */
+  public static Duration longestOutage(Configuration settings) {
+    return settings
+        .get(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT)
+        .plus(settings.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF))
+        .plus(settings.get(CheckpointingOptions.CHECKPOINTING_INTERVAL))
+        .plus(settings.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT));
   }
 
   /**

@@ -4,11 +4,22 @@ import io.tillstream.connectors.kafka.KafkaAnswers;
 import io.tillstream.connectors.kafka.KafkaErasureLog;
 import io.tillstream.connectors.kafka.KafkaEvents;
 import io.tillstream.connectors.kafka.KafkaSettings;
+import io.tillstream.connectors.kafka.MemberMoves;
+import io.tillstream.connectors.kafka.OutgoingRecord;
+import io.tillstream.connectors.kafka.RejectedRecords;
+import io.tillstream.connectors.kafka.preflight.ClusterInspection;
+import io.tillstream.connectors.kafka.preflight.Demands;
+import io.tillstream.connectors.kafka.preflight.Doubt;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.streaming.operator.MemberOperator;
 import io.tillstream.streaming.operator.ProgramSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -32,6 +43,34 @@ public record MemberJob(
     PipelineSettings pipeline) {
 
   /**
+   * Looks at the cluster for what would not show until it is too late.
+   *
+   * @param settings see {@link JobSettings}
+   * @return what is unwise
+   * @throws io.tillstream.connectors.kafka.PreflightException if the job would fail there, or
+   *     disturb another
+   */
+  public List<Doubt> inspect(Configuration settings, int parallelism) throws InterruptedException {
+    Set<String> inputs = new TreeSet<>();
+    Set<String> outputs = new TreeSet<>(answerSchemaIds.keySet());
+    pipeline.inputs().forEach(kind -> inputs.add(kind.topic().name()));
+    inputs.add(MemberMoves.TOPIC);
+    outputs.add(MemberMoves.TOPIC);
+    outputs.add(KafkaErasureLog.TOPIC);
+    inputs.forEach(input -> outputs.add(RejectedRecords.rejectedOf(input)));
+    return ClusterInspection.of(
+        kafka,
+        new Demands(
+            name,
+            parallelism,
+            settings.get(CheckpointingOptions.CHECKPOINTING_INTERVAL),
+            transactionTimeout,
+            JobSettings.longestOutage(settings),
+            inputs,
+            outputs));
+  }
+
+  /**
    * Lays the pipeline out.
    *
    * @param settings see {@link JobSettings}
@@ -46,6 +85,12 @@ public record MemberJob(
 
   /** Lays the pipeline out in an environment that leads to some cluster. */
   public void layOut(StreamExecutionEnvironment environment, int parallelism) {
+    layOut(environment, parallelism, KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
+  }
+
+  /** The same with another sink, for drills. */
+  void layOut(
+      StreamExecutionEnvironment environment, int parallelism, Sink<OutgoingRecord> answers) {
     environment.setParallelism(parallelism);
     boolean live = pipeline.clock() == ClockMode.LIVE;
     MemberPipeline.connect(
@@ -55,6 +100,6 @@ public record MemberJob(
         KafkaEvents.moves(kafka, name),
         new MemberOperator(
             program, registry, answerSchemaIds, pipeline.cacheBytes(), new KafkaErasureLog(kafka)),
-        KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
+        answers);
   }
 }

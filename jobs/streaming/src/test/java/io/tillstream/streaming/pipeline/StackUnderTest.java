@@ -84,10 +84,15 @@ final class StackUnderTest implements AutoCloseable {
    * @param tasks of each kind
    */
   LocalJob submit(MemberJob job, Configuration settings, int tasks) throws InterruptedException {
+    return startFlink().submit(job.layOut(settings, tasks));
+  }
+
+  /** The Flink cluster, started if it was not. */
+  LocalFlink startFlink() {
     if (flink == null) {
       flink = LocalFlink.start(slots);
     }
-    return flink.submit(job.layOut(settings, tasks));
+    return flink;
   }
 
   EventPublisher publisher() {
