@@ -5,14 +5,14 @@ package io.tillstream.connectors.kafka;
  * how long a text or list may claim to be. A damaged length would otherwise ask for gigabytes. A
  * value given on the command line stays.
  */
-final class AvroGuard {
+public final class AvroGuard {
 
   private static final int TEXT_BYTES_MAX = 4 << 20;
   private static final int ITEMS_MAX = 200_000;
 
   private AvroGuard() {}
 
-  static void raise() {
+  public static void raise() {
     setUnlessSet("org.apache.avro.SERIALIZABLE_PACKAGES", "io.tillstream.wire");
     setUnlessSet("org.apache.avro.specific.use_custom_coders", "true");
     setUnlessSet("org.apache.avro.limits.string.maxLength", Integer.toString(TEXT_BYTES_MAX));

@@ -53,8 +53,12 @@ public final class EventPublisher implements AutoCloseable {
    * @param partition null for the one its key gives
    */
   public void publish(Event event, Integer partition) {
-    String key = event.hasMember() ? event.memberId() : event.id();
-    send(EventKind.of(event).topic(), partition, key, encode(event));
+    send(EventKind.of(event).topic(), partition, keyOf(event), encode(event));
+  }
+
+  /** What keeps events of a member in order: the member, or the event itself if it has none. */
+  public static String keyOf(Event event) {
+    return event.hasMember() ? event.memberId() : event.id();
   }
 
   /** Sends a program; the job takes the latest valid one when it starts. */

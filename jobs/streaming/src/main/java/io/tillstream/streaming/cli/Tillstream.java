@@ -35,6 +35,7 @@ public final class Tillstream implements Runnable {
           ProgramCommand.class,
           TopicsCommand.class,
           TransactionsCommand.class,
+          RejectedCommand.class,
           BenchCommand.class,
           PlanCommand.class,
           HelpCommand.class);

@@ -45,6 +45,11 @@ public final class LocalJob {
     return counts().getNumberOfCompletedCheckpoints();
   }
 
+  /** How many checkpoints were given up: they took too long, or something failed. */
+  public long failedCheckpoints() {
+    return counts().getNumberOfFailedCheckpoints();
+  }
+
   /** How long its checkpoints took and how large they were; of those it still remembers. */
   public CompletedCheckpointStatsSummarySnapshot checkpoints() {
     return snapshot().getSummaryStats();
