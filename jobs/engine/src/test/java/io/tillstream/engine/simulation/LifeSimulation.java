@@ -2,6 +2,7 @@ package io.tillstream.engine.simulation;
 
 import io.tillstream.engine.Decision;
 import io.tillstream.engine.answer.MemberStatus;
+import io.tillstream.engine.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +22,10 @@ final class LifeSimulation {
   private final Transcript ofEngine;
   private final Transcript ofAuditor;
 
-  private LifeSimulation(Life life) {
+  private LifeSimulation(Life life, Program enginesOwn) {
     this.life = life;
     var program = life.rules().program();
-    this.member = new SimulatedMember(program);
+    this.member = new SimulatedMember(enginesOwn);
     this.auditor = new Auditor(Life.MEMBER, program);
     this.ofEngine = new Transcript(program.calendar().zone());
     this.ofAuditor = new Transcript(program.calendar().zone());
@@ -32,7 +33,12 @@ final class LifeSimulation {
 
   /** Lives a life; null if the two agreed to its end. */
   static Mismatch live(Life life) {
-    return new LifeSimulation(life).live();
+    return live(life, life.rules().program());
+  }
+
+  /** The same with an engine that takes the rules to be others. */
+  static Mismatch live(Life life, Program enginesOwn) {
+    return new LifeSimulation(life, enginesOwn).live();
   }
 
   private Mismatch live() {
