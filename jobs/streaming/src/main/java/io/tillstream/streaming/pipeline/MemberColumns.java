@@ -39,9 +39,14 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
 
   private Duration rewrittenEvery = REWRITTEN_EVERY.defaultValue();
 
+  /**
+   * RocksDB's own log stays beside its files. Where Flink puts it, beside the other logs, its name
+   * is made of the whole path of those files, and in a folder that lies deep no file system takes
+   * it: then no task comes up again.
+   */
   @Override
   public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> toClose) {
-    return current;
+    return current.setDbLogDir("");
   }
 
   @Override

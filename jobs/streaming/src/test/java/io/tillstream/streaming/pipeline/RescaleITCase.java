@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RescaleITCase {
 
   private static final long SEED = 20260303;
-  private static final int SALES = 8_000;
+  private static final int SALES = 4_000;
   private static final int[] TASKS = {1, 2, 3, 5, 2, 1};
   private static final int MOST_TASKS = 5;
   private static final String NAME = "rescaled";

@@ -98,6 +98,7 @@ final class SecuredBroker implements AutoCloseable {
   private static void keytool(Path store, Secret password, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.add("-J-XX:TieredStopAtLevel=1");
     command.addAll(List.of(arguments));
     command.addAll(List.of("-keystore", store.toString(), "-storetype", STORE_TYPE));
     command.addAll(List.of("-storepass", password.value()));

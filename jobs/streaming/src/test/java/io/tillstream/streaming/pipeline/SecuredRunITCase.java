@@ -61,7 +61,10 @@ class SecuredRunITCase {
       // What Kafka's clients make of their settings is told at this level; Flink's test jars bring
       // a configuration that tells nothing.
       List<String> jvm =
-          List.of("-Dtillstream.log=info", "-Dlog4j2.configurationFile=log4j2.properties");
+          List.of(
+              "-Dtillstream.log=info",
+              "-Dlog4j2.configurationFile=log4j2.properties",
+              "-XX:TieredStopAtLevel=1");
       try (RunProcess run =
           new RunProcess(folder.resolve("run.log"), jvm, arguments(broker, schemas, properties))) {
         run.awaitRunning();
