@@ -39,8 +39,7 @@ class PlantedRuleTest {
   private static long livesBefore(UnaryOperator<Program> planted) {
     return LongStream.rangeClosed(1, LIVES)
         .mapToObj(RandomLives::ofSeed)
-        .takeWhile(
-            life -> LifeSimulation.live(life, planted.apply(life.rules().program())) == null)
+        .takeWhile(life -> LifeSimulation.live(life, planted.apply(life.rules().program())) == null)
         .count();
   }
 
