@@ -30,6 +30,7 @@ public final class Tillstream implements Runnable {
           StopCommand.class,
           RescaleCommand.class,
           UpgradeCommand.class,
+          ChaosCommand.class,
           ReplayCommand.class,
           VerifyCommand.class,
           ProgramCommand.class,
