@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
  *   <li>found while a checkpoint is restored, they are handed to the writer, which is restored next
  *       and publishes them first; transactions of later checkpoints that wait here are fenced and
  *       handed on behind them;
- *   <li>found while the job runs, they fail the job on purpose, so that it restores the checkpoint.
+ *   <li>found while the job runs, they fail the job on purpose, so that it restores the checkpoint,
+ *       and what is left in doubt is looked into then.
  * </ul>
  */
 final class TransactionCommitter implements Committer<AnswerTransaction> {
@@ -34,7 +35,10 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
   private final Committer<KafkaCommittable> connectors;
   private final KafkaSettings kafka;
   private final Duration patience;
+  private final String prefix;
+  private final int task;
   private final int tasks;
+  private final long restored;
   private final LostTransactions lost;
   private final Counter aborted;
   private TransactionInquiry inquiry;
@@ -48,10 +52,12 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
     this.connectors = connectors;
     this.kafka = kafka;
     this.patience = patience;
-    TaskInfo task = context.getTaskInfo();
-    this.tasks = task.getNumberOfParallelSubtasks();
-    this.lost =
-        LostTransactions.open(prefix, task.getIndexOfThisSubtask(), task.getAttemptNumber());
+    this.prefix = prefix;
+    TaskInfo info = context.getTaskInfo();
+    this.task = info.getIndexOfThisSubtask();
+    this.tasks = info.getNumberOfParallelSubtasks();
+    this.restored = context.getRestoredCheckpointId().orElse(Long.MAX_VALUE);
+    this.lost = LostTransactions.open(prefix, task, info.getAttemptNumber());
     this.aborted = context.metricGroup().counter("transactionsAborted");
   }
 
@@ -78,7 +84,7 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
   private void settle(CommitRequest<AnswerTransaction> request, Throwable failure)
       throws IOException, InterruptedException {
     AnswerTransaction transaction = request.getCommittable();
-    switch (inquiry().fateOf(transaction)) {
+    switch (fateOf(transaction, failure)) {
       case COMMITTED -> {
         LOG.info("Transaction {} had been committed before.", transaction.id());
         request.signalAlreadyCommitted();
@@ -103,16 +109,29 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
     }
   }
 
-  private void giveToWriter(AnswerTransaction transaction, Throwable failure)
-      throws AbortedTransactionException {
+  private TransactionFate fateOf(AnswerTransaction transaction, Throwable failure)
+      throws IOException, InterruptedException {
+    TransactionFate told = inquiry().asTold(transaction);
+    if (told != TransactionFate.UNKNOWN || transaction.records() == null) {
+      return told;
+    }
     if (!lost.isHeard()) {
+      // Not now: other tasks' open transactions may hide the place, and they wait for this one.
+      aborted.inc();
       throw new AbortedTransactionException(
-          "the brokers aborted transaction "
+          "the brokers have ended transaction "
               + transaction
               + " before it could be committed; the job goes back to its last checkpoint and"
               + " publishes its answers again",
           failure);
     }
+    // Tasks whose looks at the log wait for each other's leavings would wait for their timeout.
+    inquiry().abortBegunAfter(restored, prefix, task);
+    return inquiry().asSeen(transaction.records());
+  }
+
+  private void giveToWriter(AnswerTransaction transaction, Throwable failure)
+      throws AbortedTransactionException {
     if (transaction.tasks() != tasks) {
       throw new AbortedTransactionException(
           "the brokers aborted transaction "

@@ -6,11 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
@@ -44,14 +49,12 @@ final class TransactionInquiry implements AutoCloseable {
   }
 
   /**
-   * @throws IOException if the brokers cannot be asked, or do not decide in time
+   * What the transaction's coordinator says; unknown where that may be of another one.
+   *
+   * @throws IOException if it cannot be asked
    */
-  TransactionFate fateOf(AnswerTransaction transaction) throws IOException, InterruptedException {
-    TransactionFate told = fateAsToldBy(describe(transaction.id()), transaction.prepared());
-    if (told != TransactionFate.UNKNOWN || transaction.records() == null) {
-      return told;
-    }
-    return fateAsSeenIn(transaction.records());
+  TransactionFate asTold(AnswerTransaction transaction) throws IOException, InterruptedException {
+    return fateAsToldBy(describe(transaction.id()), transaction.prepared());
   }
 
   private TransactionDescription describe(String id) throws IOException, InterruptedException {
@@ -83,8 +86,12 @@ final class TransactionInquiry implements AutoCloseable {
     };
   }
 
-  private TransactionFate fateAsSeenIn(Whereabouts records)
-      throws IOException, InterruptedException {
+  /**
+   * What readers see where its records lie; unknown if they are all cleaned away.
+   *
+   * @throws IOException if the brokers cannot be asked, or do not decide in time
+   */
+  TransactionFate asSeen(Whereabouts records) throws IOException, InterruptedException {
     for (TopicPartition partition : records.runs().keySet()) {
       long last = records.lastIn(partition);
       awaitDecided(partition, last);
@@ -126,6 +133,26 @@ final class TransactionInquiry implements AutoCloseable {
           .offset();
     } catch (ExecutionException e) {
       throw new IOException("cannot ask for the committed end of " + partition, e.getCause());
+    }
+  }
+
+  /**
+   * Aborts what a task has begun after a checkpoint and will never end: it would hide what lies
+   * behind it from readers of committed records, ourselves among them.
+   */
+  void abortBegunAfter(long checkpoint, String prefix, int task)
+      throws IOException, InterruptedException {
+    Pattern ofTask = Pattern.compile(Pattern.quote(prefix) + "-" + task + "-(\\d{1,18})");
+    var ongoing = new ListTransactionsOptions().filterStates(List.of(TransactionState.ONGOING));
+    try {
+      for (TransactionListing open : admin.listTransactions(ongoing).all().get()) {
+        Matcher name = ofTask.matcher(open.transactionalId());
+        if (name.matches() && Long.parseLong(name.group(1)) > checkpoint) {
+          fence(open.transactionalId());
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IOException("cannot ask which transactions are open", e.getCause());
     }
   }
 

@@ -7,7 +7,6 @@ import io.tillstream.connectors.kafka.EventPublisher;
 import io.tillstream.connectors.kafka.KafkaAnswers;
 import io.tillstream.connectors.kafka.OutgoingRecord;
 import io.tillstream.streaming.cli.ExitCode;
-import io.tillstream.streaming.cli.VerifyCommand;
 import io.tillstream.streaming.local.LocalJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ class AbortedTransactionITCase {
           job,
           sink,
           AbortedTransactionITCase::somebodyAborts,
-          AbortedTransactionITCase::jobDiesWhenItHasBegunAgain);
+          AbortedTransactionITCase::jobDiesWhenItHasPublishedAgain);
     }
   }
 
@@ -84,7 +83,7 @@ class AbortedTransactionITCase {
       LocalJob running = drill(stack, job, sink, AbortedTransactionITCase::somebodyAborts, NONE);
       Await.checkpoints(running, running.completedCheckpoints() + 4);
 
-      CommandRun verified = CommandRun.of(new VerifyCommand(), bootstrap(stack));
+      VerifyRun verified = VerifyRun.over(stack.broker().bootstrapServers());
       assertThat(verified.exit()).as("%s", verified).isEqualTo(ExitCode.BROKEN);
       assertThat(verified.out())
           .startsWith("LEDGER-BROKEN")
@@ -121,10 +120,9 @@ class AbortedTransactionITCase {
         .isEqualTo(expected.byTopicAndMember());
     Path program =
         Files.writeString(folder.resolve("program.yaml"), TestPrograms.LIVELY.definition());
-    CommandRun verified =
-        CommandRun.of(
-            new VerifyCommand(),
-            bootstrap(stack),
+    VerifyRun verified =
+        VerifyRun.over(
+            stack.broker().bootstrapServers(),
             "--against-replay",
             "--program=" + program,
             "--disorder=" + History.DISORDER);
@@ -141,7 +139,7 @@ class AbortedTransactionITCase {
     try (EventPublisher till = stack.publisher()) {
       history.publish(till, SALES / 4);
       Await.checkpoints(running, 2);
-      HeldCommits.hold();
+      HeldCommits.hold(0);
       history.publish(till, SALES / 4);
       HeldCommits.awaitHeld();
       first.strike(stack, running);
@@ -182,15 +180,14 @@ class AbortedTransactionITCase {
     }
   }
 
-  private static void jobDiesWhenItHasBegunAgain(StackUnderTest stack, LocalJob job)
+  /** What is published again is prepared, its checkpoint complete, and the job dies. */
+  private static void jobDiesWhenItHasPublishedAgain(StackUnderTest stack, LocalJob job)
       throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (job.restarts() == 0) {
-      assertThat(System.nanoTime()).as("the job noticed nothing").isLessThan(end);
-      Thread.sleep(20);
-    }
+    HeldCommits.hold(StackUnderTest.PARALLELISM); // each task tries the aborted one once more
+    HeldCommits.awaitHeld();
     assertThat(job.lastFailure()).contains("publishes its answers again");
     stack.flink().replaceTaskManager();
+    HeldCommits.release();
   }
 
   private static List<String> open(Admin admin) throws Exception {
@@ -233,9 +230,5 @@ class AbortedTransactionITCase {
 
   private static History history() {
     return new History(SEED, SALES, 80, 60, StackUnderTest.PARTITIONS);
-  }
-
-  private static String bootstrap(StackUnderTest stack) {
-    return "--bootstrap-servers=" + stack.broker().bootstrapServers();
   }
 }

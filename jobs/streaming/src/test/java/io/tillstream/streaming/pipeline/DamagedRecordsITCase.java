@@ -13,7 +13,6 @@ import io.tillstream.connectors.kafka.rejected.RecordJson;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.schemas.TopicCatalog;
 import io.tillstream.streaming.cli.ExitCode;
-import io.tillstream.streaming.cli.VerifyCommand;
 import io.tillstream.streaming.local.LocalJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,10 +109,9 @@ class DamagedRecordsITCase {
   private void checkAgainstReplay(StackUnderTest stack, Path events) throws IOException {
     Path program =
         Files.writeString(folder.resolve("program.yaml"), TestPrograms.LIVELY.definition());
-    CommandRun verified =
-        CommandRun.of(
-            new VerifyCommand(),
-            "--bootstrap-servers=" + stack.broker().bootstrapServers(),
+    VerifyRun verified =
+        VerifyRun.over(
+            stack.broker().bootstrapServers(),
             "--against-replay",
             "--program=" + program,
             "--input=" + events);

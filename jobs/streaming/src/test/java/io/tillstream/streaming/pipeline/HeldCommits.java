@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -22,8 +23,16 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 final class HeldCommits<W, C>
     implements Sink<OutgoingRecord>, SupportsWriterState<OutgoingRecord, W>, SupportsCommitter<C> {
 
-  /** A gate that is closed: commits that came wait for it to open. */
-  private record Gate(CountDownLatch reached, CountDownLatch opened) {}
+  /** A gate that is closed but for the first few: commits that came wait for it to open. */
+  private record Gate(AtomicInteger passing, CountDownLatch reached, CountDownLatch opened) {
+
+    void pass() throws InterruptedException {
+      if (passing.getAndDecrement() <= 0) {
+        reached.countDown();
+        opened.await();
+      }
+    }
+  }
 
   private static volatile Gate gate;
 
@@ -40,9 +49,13 @@ final class HeldCommits<W, C>
     return new HeldCommits<>(sink);
   }
 
-  /** From now on commits wait. */
-  static void hold() {
-    gate = new Gate(new CountDownLatch(1), new CountDownLatch(1));
+  /**
+   * From now on commits wait.
+   *
+   * @param passing how many do not
+   */
+  static void hold(int passing) {
+    gate = new Gate(new AtomicInteger(passing), new CountDownLatch(1), new CountDownLatch(1));
   }
 
   /** Waits until a transaction is prepared, its checkpoint complete, and its commit held up. */
@@ -88,8 +101,7 @@ final class HeldCommits<W, C>
           throws IOException, InterruptedException {
         Gate closed = gate;
         if (closed != null) {
-          closed.reached().countDown();
-          closed.opened().await();
+          closed.pass();
         }
         committer.commit(requests);
       }

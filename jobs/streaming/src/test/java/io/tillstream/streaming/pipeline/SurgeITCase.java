@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.connectors.kafka.EventPublisher;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.streaming.cli.ExitCode;
-import io.tillstream.streaming.cli.VerifyCommand;
 import io.tillstream.streaming.local.LocalJob;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,9 +51,7 @@ class SurgeITCase {
       }
       assertThat(running.restarts()).as("%s", running.lastFailure()).isZero();
 
-      CommandRun verified =
-          CommandRun.of(
-              new VerifyCommand(), "--bootstrap-servers=" + stack.broker().bootstrapServers());
+      VerifyRun verified = VerifyRun.over(stack.broker().bootstrapServers());
       assertThat(verified.exit()).as("%s", verified).isEqualTo(ExitCode.OK);
     }
   }
