@@ -76,6 +76,13 @@ class SecuredRunITCase {
         assertThat(answers.stream().filter(one -> one.answer() instanceof LedgerEntry))
             .hasSize(2 * Persons.COUNT);
         assertHeadersTellNothing(answers);
+        VerifyRun verified =
+            VerifyRun.over(
+                broker.bootstrapServers(),
+                "--kafka-properties=" + properties,
+                "--registry=" + schemas.url());
+        assertThat(verified.out()).as("%s", verified).startsWith("LEDGER-EXACT ");
+        assertNothingIsTold("verdict", Map.of("out", verified.out(), "err", verified.err()));
         assertNothingIsTold("web page", WebPages.of(run));
         assertThat(run.stop()).as("run said: %s", run.output()).isZero();
         assertThat(run.output()).as("the log is on").contains("ProducerConfig values");
