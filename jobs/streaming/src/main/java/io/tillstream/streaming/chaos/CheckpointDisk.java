@@ -23,6 +23,7 @@ final class CheckpointDisk implements AutoCloseable {
 
   private final Path folder;
   private final boolean mounted;
+  private String full = "";
   private final Thread unmountAtEnd = new Thread(this::unmount, "chaos-unmount");
 
   private CheckpointDisk(Path folder, boolean mounted) {
@@ -70,9 +71,11 @@ final class CheckpointDisk implements AutoCloseable {
     if (restored(job) != restored) {
       throw new ChaosFailedException("the job started anew because a checkpoint failed");
     }
-    String how = mounted ? "a small file system, filled" : "a file in the folder's place";
+    String how = mounted ? "a small file system, filled: " + full : "a file in the folder's place";
     return new Saboteur.Struck(
-        at, "checkpoints", how + "; the job went on and said: " + failed.failure());
+        at,
+        "checkpoints",
+        how + "; %d failed, the last with: %s".formatted(FAILURES, failed.failure()));
   }
 
   private static long restored(WatchedJob job) throws InterruptedException, ChaosFailedException {
@@ -86,7 +89,8 @@ final class CheckpointDisk implements AutoCloseable {
         out.write(MEGABYTE);
       }
     } catch (IOException e) {
-      return ballast; // full, which is what we want
+      full = e.getMessage(); // which is what we want
+      return ballast;
     }
   }
 

@@ -9,8 +9,7 @@ public enum FaultKind {
   PAUSE_TASK_MANAGER("TaskManager stopped, and continued later"),
   KILL_RESTORING("TaskManager killed, and another while state is restored"),
   KILL_SAVING("TaskManager killed during a savepoint"),
-  FILL_DISK("no room for checkpoints"),
-  DAMAGE_CHECKPOINT("newest checkpoint damaged, job started anew");
+  FILL_DISK("no room for checkpoints");
 
   private final String text;
 

@@ -4,7 +4,6 @@ package io.tillstream.streaming.chaos;
  * What a fault was in the end, and how long nobody got answers.
  *
  * @param number of the fault
- * @param kind its {@link FaultKind}'s name
  * @param victim the process that it befell
  * @param note what else is to be said; empty if nothing
  * @param millis from the fault to the next committed answer of a checkpoint that began after it

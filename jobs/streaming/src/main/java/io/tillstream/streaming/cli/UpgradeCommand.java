@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     header = "Puts this build, with this program, in the place of the job that runs.",
     sortOptions = false,
     description = {
-      "Checks all that run would check, stops the job of that name with a savepoint, and starts this"
+      "Checks that this one can start, stops the job of that name with a savepoint, and starts this"
           + " one from it. Subscribers see a pause and nothing else. Options are those of run; a"
           + " file of them does as well: tillstream upgrade @run.options"
     })

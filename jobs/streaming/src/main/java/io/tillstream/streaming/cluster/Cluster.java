@@ -29,6 +29,12 @@ public final class Cluster implements AutoCloseable {
 
   private static final Duration UNHEALTHY_PAUSE = Duration.ofSeconds(3);
 
+  /**
+   * While the one to spare takes over, it needs the processors more than the one that is to be the
+   * next to spare.
+   */
+  private static final Duration AFTER_RECOVERY = Duration.ofSeconds(4);
+
   private final ClusterFolder folder;
   private final ClusterPlan plan;
   private final PrintWriter log;
@@ -179,12 +185,27 @@ public final class Cluster implements AutoCloseable {
         .thenAccept(
             ended -> {
               if (!closing) {
-                boolean healthy = process.lived().compareTo(HEALTHY_AFTER) > 0;
-                Duration pause = healthy ? Duration.ZERO : UNHEALTHY_PAUSE;
+                Duration pause = pauseBefore(process);
                 say(process.part().name() + " ended with " + ended.exitValue());
                 keeper.schedule(() -> startAgain(process), pause.toMillis(), TimeUnit.MILLISECONDS);
               }
             });
+  }
+
+  private Duration pauseBefore(PartProcess process) {
+    if (process.part().role() == Role.TASK_MANAGER && enoughTaskManagers()) {
+      return AFTER_RECOVERY;
+    }
+    return process.lived().compareTo(HEALTHY_AFTER) > 0 ? Duration.ZERO : UNHEALTHY_PAUSE;
+  }
+
+  /** True if those that are left can carry what they are meant to. */
+  private boolean enoughTaskManagers() {
+    long able =
+        names(Role.TASK_MANAGER).stream()
+            .filter(name -> isServing(name) && !isPaused(name))
+            .count();
+    return able >= plan.size().taskManagers();
   }
 
   private void startAgain(PartProcess process) {

@@ -129,7 +129,7 @@ final class Parts {
                 name,
                 folder.libraries(),
                 memory,
-                Tethered.class,
+                TaskManagerProcess.class,
                 TASK_MANAGER_MAIN,
                 "--configDir",
                 folder.conf().toString(),
