@@ -75,6 +75,22 @@ class AbortedTransactionITCase {
   }
 
   @Test
+  void aJobThatWasDownForTooLongPublishesAgainWithAsManyTasksAsItHad() throws Exception {
+    try (StackUnderTest stack = StackUnderTest.start()) {
+      MemberJob job = prepare(stack, USUAL);
+      Sink<OutgoingRecord> sink =
+          KafkaAnswers.exactlyOnce(job.kafka(), NAME, job.transactionTimeout());
+      drill(stack, job, sink, AbortedTransactionITCase::jobIsDownAndSomebodyAborts, NONE);
+      LocalJob fewer = goOn(stack, job, StackUnderTest.PARALLELISM - 1);
+      awaitRestart(fewer);
+      assertThat(fewer.lastFailure()).contains("start with --parallelism 2 first");
+      fewer.cancel();
+
+      checkAnswers(stack, job, goOn(stack, job, StackUnderTest.PARALLELISM));
+    }
+  }
+
+  @Test
   void withoutTheRemedyTheSameDrillLosesAnswers() throws Exception {
     try (StackUnderTest stack = StackUnderTest.start()) {
       MemberJob job = prepare(stack, USUAL);
@@ -95,19 +111,38 @@ class AbortedTransactionITCase {
   private void aCheckpointOfTheConnectorsOwnSinkIsTakenUp(
       StackUnderTest stack, MemberJob job, LocalJob running) throws Exception {
     running.cancel();
+    LocalJob next = goOn(stack, job, StackUnderTest.PARALLELISM);
+    Await.checkpoints(next, 2);
+    assertThat(next.restarts()).as("%s", next.lastFailure()).isZero();
+  }
+
+  /** Where the last run left off. */
+  private LocalJob goOn(StackUnderTest stack, MemberJob job, int tasks) throws Exception {
     LatestCheckpoint last = LatestCheckpoint.in(folder.resolve("state").toString()).orElseThrow();
     Configuration settings = settings();
     JobSettings.resume(settings, last.uri());
-    LocalJob next = stack.startFlink().submit(job.layOut(settings, StackUnderTest.PARALLELISM));
-    Await.checkpoints(next, 2);
-    assertThat(next.restarts()).as("%s", next.lastFailure()).isZero();
+    return stack.submit(job, settings, tasks);
+  }
+
+  private static void awaitRestart(LocalJob job) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (job.restarts() == 0) {
+      assertThat(System.nanoTime()).as("it went on").isLessThan(end);
+      Thread.sleep(50);
+    }
   }
 
   private void checkNothingIsLost(
       StackUnderTest stack, MemberJob job, Sink<OutgoingRecord> sink, Blow first, Blow second)
       throws Exception {
-    ExpectedAnswers expected = ExpectedAnswers.of(history(), job);
     LocalJob running = drill(stack, job, sink, first, second);
+    checkAnswers(stack, job, running);
+    assertThat(running.restarts()).isPositive();
+  }
+
+  private void checkAnswers(StackUnderTest stack, MemberJob job, LocalJob running)
+      throws Exception {
+    ExpectedAnswers expected = ExpectedAnswers.of(history(), job);
     List<AnswerRecord> read =
         stack.read(
             List.copyOf(job.answerSchemaIds().keySet()),
@@ -128,7 +163,6 @@ class AbortedTransactionITCase {
             "--disorder=" + History.DISORDER);
     assertThat(verified.exit()).as("%s", verified).isEqualTo(ExitCode.OK);
     assertThat(verified.out()).startsWith("LEDGER-EXACT").contains("REPLAY-EQUAL");
-    assertThat(running.restarts()).isPositive();
   }
 
   private LocalJob drill(
@@ -178,6 +212,12 @@ class AbortedTransactionITCase {
       assertThat(open).isNotEmpty();
       admin.fenceProducers(open).all().get();
     }
+  }
+
+  private static void jobIsDownAndSomebodyAborts(StackUnderTest stack, LocalJob job)
+      throws Exception {
+    job.cancel();
+    somebodyAborts(stack, job);
   }
 
   /** What is published again is prepared, its checkpoint complete, and the job dies. */
