@@ -1,6 +1,7 @@
 package io.tillstream.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What we ship may be shipped: each library of the bills of materials that the package phase writes
  * (CycloneDX) has a licence that asks for no more than to be named. Of several, one is enough: we
  * choose it. The benchmarks are not asked: JMH is under the GPL, and they are never deployed.
+ *
+ * <p>Told to stay offline, Maven passes the plugin over; then there is nothing to look at.
  */
 class LicencesITCase {
 
@@ -37,7 +40,7 @@ class LicencesITCase {
   @ParameterizedTest
   @ValueSource(strings = {"target/bom.json", "../broker/target/bom.json"})
   void what_is_shipped_may_be_shipped(String bill) throws IOException {
-    JsonNode materials = new ObjectMapper().readTree(Files.readString(Path.of(bill)));
+    JsonNode materials = read(Path.of(bill));
     assertThat(materials.path("bomFormat").asText()).isEqualTo("CycloneDX");
     List<String> refused = new ArrayList<>();
     for (JsonNode library : materials.path("components")) {
@@ -64,8 +67,15 @@ class LicencesITCase {
       listed.add(library.path("name").asText() + "-" + library.path("version").asText() + ".jar");
     }
     try (Stream<Path> jars = Files.list(Path.of(module, "lib"))) {
-      assertThat(jars.map(jar -> jar.getFileName().toString())).isSubsetOf(listed);
+      assertThat(jars.map(jar -> jar.getFileName().toString()))
+          .as("if an older build has left them there: mvn clean")
+          .isSubsetOf(listed);
     }
+  }
+
+  private static JsonNode read(Path bill) throws IOException {
+    assumeTrue(Files.exists(bill), "no bill of materials is written by a build that is offline");
+    return new ObjectMapper().readTree(Files.readString(bill));
   }
 
   private static List<String> licencesOf(JsonNode library) {
