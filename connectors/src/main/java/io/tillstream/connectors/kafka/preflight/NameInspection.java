@@ -73,6 +73,7 @@ final class NameInspection {
     Duration watched = two.compareTo(WATCH_MAX) < 0 ? two : WATCH_MAX;
     long end = System.nanoTime() + watched.toNanos();
     while (System.nanoTime() < end) {
+      // Brokers tell nobody when a transaction ends or another begins.
       Thread.sleep(LOOK_EVERY.toMillis());
       Set<TransactionListing> now = open();
       if (!open.containsAll(now)) {

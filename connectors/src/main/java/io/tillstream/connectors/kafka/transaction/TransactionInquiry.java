@@ -118,6 +118,7 @@ final class TransactionInquiry implements AutoCloseable {
         throw new IOException(
             "the brokers have not decided on what lies at " + offset + " of " + partition);
       }
+      // Brokers tell nobody when they have decided.
       Thread.sleep(LOOK_EVERY.toMillis());
     }
   }

@@ -51,6 +51,7 @@ final class Backlog implements AutoCloseable {
             "the job has %,d receipts to answer and gets no further for %s"
                 .formatted(left, STANDSTILL));
       }
+      // Brokers tell nobody when a group commits its offsets.
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
   }

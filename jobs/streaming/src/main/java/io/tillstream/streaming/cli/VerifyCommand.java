@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,12 +49,7 @@ import picocli.CommandLine.Spec;
     })
 public final class VerifyCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--bootstrap-servers",
-      required = true,
-      paramLabel = "HOST:PORT",
-      description = "The Kafka cluster; several brokers separated by commas.")
-  private String bootstrapServers;
+  @Mixin private KafkaOptions cluster;
 
   @Option(
       names = "--registry",
@@ -61,12 +57,6 @@ public final class VerifyCommand implements Callable<Integer> {
       defaultValue = RegistryAddress.EMBEDDED,
       description = "The schema registry, as in run (default: ${DEFAULT-VALUE}).")
   private String registry;
-
-  @Option(
-      names = "--kafka-properties",
-      paramLabel = "FILE",
-      description = "More settings of Kafka's clients, as in run.")
-  private Path kafkaProperties;
 
   @Option(
       names = "--follow",
@@ -130,10 +120,7 @@ public final class VerifyCommand implements Callable<Integer> {
     KafkaSettings kafka;
     RegistryAddress address;
     try {
-      kafka = KafkaSettings.of(bootstrapServers);
-      if (kafkaProperties != null) {
-        kafka = kafka.withPropertiesFile(kafkaProperties);
-      }
+      kafka = cluster.settings();
       address = RegistryAddress.parse(registry, kafka);
     } catch (IllegalArgumentException e) {
       return Failures.refuse(err(), e.getMessage(), null);
