@@ -12,7 +12,7 @@ import java.util.Map;
  * @param faults how many of each kind
  * @param pauseFor how long a TaskManager that is stopped stands still
  * @param seed of receipts and faults
- * @param taskManagers that carry the job; one more is there to spare
+ * @param taskManagers that carry the job; two more are there to spare
  * @param brokers Kafka brokers
  * @param checkpointEvery between two checkpoints
  * @param folder of the cluster, and of the report

@@ -125,7 +125,7 @@ public final class ChaosCommand implements Callable<Integer> {
       names = "--taskmanagers",
       defaultValue = "2",
       paramLabel = "N",
-      description = "That carry the job; one more is there to spare (default: ${DEFAULT-VALUE}).")
+      description = "That carry the job; two more are there to spare (default: ${DEFAULT-VALUE}).")
   private int taskManagers;
 
   @Option(

@@ -38,7 +38,7 @@ public final class ClusterUpCommand implements Callable<Integer> {
 
   @Option(
       names = "--spares",
-      defaultValue = "1",
+      defaultValue = "" + ClusterSize.USUAL_SPARES,
       paramLabel = "N",
       description = "TaskManagers beyond those, to take over (default: ${DEFAULT-VALUE}).")
   private int spares;

@@ -3,6 +3,7 @@ package io.tillstream.streaming.cluster;
 import io.tillstream.streaming.remote.FlinkRest;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +34,7 @@ public final class Cluster implements AutoCloseable {
    * While the one to spare takes over, it needs the processors more than the one that is to be the
    * next to spare.
    */
-  private static final Duration AFTER_RECOVERY = Duration.ofSeconds(4);
+  private static final Duration AFTER_RECOVERY = Duration.ofSeconds(6);
 
   private final ClusterFolder folder;
   private final ClusterPlan plan;
@@ -60,16 +61,40 @@ public final class Cluster implements AutoCloseable {
    *
    * @param log is told who died and was started again
    */
-  public static Cluster start(ClusterFolder folder, PrintWriter log) throws IOException {
+  public static Cluster start(ClusterFolder folder, PrintWriter log)
+      throws IOException, InterruptedException {
     ClusterPlan plan = folder.plan();
     Cluster cluster = new Cluster(folder, plan, log);
-    for (Part part : new Parts(folder, plan).all()) {
+    Parts parts = new Parts(folder, plan);
+    for (Part part : parts.all()) {
+      if (part.role() == Role.JOB_MANAGER) {
+        cluster.makeClassArchive(parts);
+      }
       PartProcess process = new PartProcess(part, folder);
       cluster.parts.put(part.name(), process);
       process.start();
       cluster.watch(process);
     }
     return cluster;
+  }
+
+  /** Between the brokers, with whom is rehearsed, and all those who start sooner with it. */
+  private void makeClassArchive(Parts commands) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + UP_WITHIN.toNanos();
+    for (String broker : names(Role.BROKER)) {
+      while (!isServing(broker) && System.nanoTime() < deadline) {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      }
+    }
+    Files.createDirectories(folder.temporary(Parts.CLASS_ARCHIVE));
+    boolean made =
+        ClassArchive.ensure(
+            folder.classArchive(),
+            commands.classArchive(),
+            folder.output(Parts.CLASS_ARCHIVE).toFile());
+    if (!made) {
+      say("there is no archive of classes; processes start slower without");
+    }
   }
 
   public ClusterPlan plan() {

@@ -11,7 +11,8 @@ import java.nio.file.StandardCopyOption;
  * <pre>
  *   cluster.json    what it is made of, and its ports
  *   conf/           what its processes are told
- *   lib/            the build it runs, whatever becomes of the one it was started from
+ *   lib/            the build it runs, whatever becomes of the one it was started from, and its classes
+ *                   ready for a JVM
  *   logs/  pids/    of each process
  *   checkpoints/    the members' state
  *   data/           of ZooKeeper, of each broker, and what Flink keeps to be highly available
@@ -48,6 +49,11 @@ public record ClusterFolder(Path root) {
   /** Flink's class path, and ours. */
   Path libraries() {
     return root.resolve("lib").resolve("flink");
+  }
+
+  /** Flink's classes and ours, ready for a JVM; see {@link ClassArchive}. */
+  Path classArchive() {
+    return root.resolve("lib").resolve("flink.jsa");
   }
 
   Path brokerLibraries() {

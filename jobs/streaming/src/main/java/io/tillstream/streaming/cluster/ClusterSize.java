@@ -14,9 +14,14 @@ public record ClusterSize(int taskManagers, int spares, int slots, int heapMegab
 
   private static final int USUAL_HEAP_MEGABYTES = 512;
 
-  /** One task in each TaskManager, and one TaskManager to spare. */
+  /**
+   * One that dies is replaced by the first, and one that dies before that is over by the second.
+   */
+  public static final int USUAL_SPARES = 2;
+
+  /** One task in each TaskManager, and two TaskManagers to spare. */
   public static ClusterSize of(int taskManagers, int brokers) {
-    return new ClusterSize(taskManagers, 1, 1, USUAL_HEAP_MEGABYTES, brokers);
+    return new ClusterSize(taskManagers, USUAL_SPARES, 1, USUAL_HEAP_MEGABYTES, brokers);
   }
 
   public ClusterSize {

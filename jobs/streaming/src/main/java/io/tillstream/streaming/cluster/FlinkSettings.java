@@ -73,7 +73,7 @@ final class FlinkSettings {
   /** How soon somebody is given up. The defaults suit a data centre at its worst hour. */
   private void addPatience() {
     // Two of them pass sooner than a job starts anew, or it would deploy to whoever has died.
-    settings.put("heartbeat.interval", "400 ms");
+    settings.put("heartbeat.interval", "250 ms");
     // Long enough for a collection of garbage on a busy machine.
     settings.put("heartbeat.timeout", "8 s");
     // A process that is gone answers at once that it is: two such answers are enough.

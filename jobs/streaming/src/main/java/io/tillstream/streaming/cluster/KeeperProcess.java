@@ -16,6 +16,7 @@ public final class KeeperProcess {
     ClusterFolder folder = new ClusterFolder(Path.of(arguments[0]));
     Path pid = folder.pid(ClusterFolder.KEEPER);
     PrintWriter log = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    folder.writePid(ClusterFolder.KEEPER, ProcessHandle.current().pid());
     Cluster cluster = Cluster.start(folder, log);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -25,7 +26,6 @@ public final class KeeperProcess {
                   pid.toFile().delete();
                 },
                 "cluster-down"));
-    folder.writePid(ClusterFolder.KEEPER, ProcessHandle.current().pid());
     Thread.currentThread().join();
   }
 }

@@ -31,6 +31,7 @@ public final class Layout {
       Files.createDirectories(directory);
     }
     Libraries.gatherOurs(folder.libraries());
+    Files.deleteIfExists(folder.classArchive()); // of the former ones
     Files.copy(
         TillstreamHome.jvmOptions(),
         folder.conf().resolve(Parts.JVM_OPTIONS),

@@ -16,6 +16,7 @@ final class Parts {
   static final String ZOOKEEPER_SETTINGS = "zookeeper.properties";
   static final String JVM_OPTIONS = "jvm.options";
   static final String LOGGING = "log4j2.properties";
+  static final String CLASS_ARCHIVE = "class-archive";
 
   /** Flink brings ZooKeeper's server along, in the version that its client is of. */
   private static final String ZOOKEEPER_MAIN =
@@ -23,8 +24,6 @@ final class Parts {
 
   private static final String JOB_MANAGER_MAIN =
       "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
-  private static final String TASK_MANAGER_MAIN =
-      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
 
   /** For processes that wait more than they work: to start soon is what counts. */
   private static final List<String> SMALL =
@@ -102,7 +101,8 @@ final class Parts {
         java(
             JOB_MANAGER,
             folder.libraries(),
-            List.of("-Xmx320m", "-XX:MaxMetaspaceSize=192m"),
+            List.of(
+                "-Xmx320m", "-XX:MaxMetaspaceSize=192m", ClassArchive.use(folder.classArchive())),
             Tethered.class,
             JOB_MANAGER_MAIN,
             "--configDir",
@@ -112,15 +112,41 @@ final class Parts {
         JOB_MANAGER, Role.JOB_MANAGER, start -> command, null, folder.temporary(JOB_MANAGER));
   }
 
+  /** Of the JVM that makes the {@link ClassArchive}. */
+  List<String> classArchive() {
+    List<String> options = new ArrayList<>(taskManagerMemory());
+    options.add(ClassArchive.make(folder.classArchive()));
+    List<String> arguments = new ArrayList<>();
+    arguments.add(ClassArchive.class.getName());
+    arguments.add(warmUpFolder(CLASS_ARCHIVE));
+    if (!plan.brokers().isEmpty()) {
+      arguments.add(plan.bootstrapServers());
+    }
+    return command(
+        CLASS_ARCHIVE,
+        folder.libraries(),
+        options,
+        Tethered.class,
+        arguments.toArray(String[]::new));
+  }
+
+  private String warmUpFolder(String name) {
+    return folder.temporary(name).resolve("warm-up").toString();
+  }
+
+  private List<String> taskManagerMemory() {
+    int heap = FlinkSettings.FRAMEWORK_HEAP_MEGABYTES + plan.size().heapMegabytes();
+    return List.of(
+        "-Xms" + heap + "m",
+        "-Xmx" + heap + "m",
+        "-XX:MaxDirectMemorySize=" + FlinkSettings.DIRECT_MEGABYTES + "m",
+        "-XX:MaxMetaspaceSize=" + FlinkSettings.METASPACE_MEGABYTES + "m");
+  }
+
   private Part taskManager(int number) {
     String name = taskManagerName(number);
-    int heap = FlinkSettings.FRAMEWORK_HEAP_MEGABYTES + plan.size().heapMegabytes();
-    List<String> memory =
-        List.of(
-            "-Xms" + heap + "m",
-            "-Xmx" + heap + "m",
-            "-XX:MaxDirectMemorySize=" + FlinkSettings.DIRECT_MEGABYTES + "m",
-            "-XX:MaxMetaspaceSize=" + FlinkSettings.METASPACE_MEGABYTES + "m");
+    List<String> options = new ArrayList<>(taskManagerMemory());
+    options.add(ClassArchive.use(folder.classArchive()));
     return new Part(
         name,
         Role.TASK_MANAGER,
@@ -128,9 +154,10 @@ final class Parts {
             command(
                 name,
                 folder.libraries(),
-                memory,
-                TaskManagerProcess.class,
-                TASK_MANAGER_MAIN,
+                options,
+                Tethered.class,
+                TaskManagerProcess.class.getName(),
+                warmUpFolder(name),
                 "--configDir",
                 folder.conf().toString(),
                 "-Dtaskmanager.resource-id=" + resourceId(name, start),

@@ -35,11 +35,23 @@ public final class LocalFlink implements AutoCloseable {
    * @param parallelism slots on the one task manager
    */
   public static LocalFlink start(int parallelism) {
+    // Any other if that one is taken.
+    return start(USUAL_PORT + ",0", 1, parallelism);
+  }
+
+  /**
+   * Starts a cluster with a task manager for each task, as they are where machines can fail, and
+   * its page where nobody looks for it.
+   */
+  public static LocalFlink startApart(int taskManagers) {
+    return start("0", taskManagers, 1);
+  }
+
+  private static LocalFlink start(String ports, int taskManagers, int slots) {
     Configuration settings = new Configuration();
     settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
     settings.set(RestOptions.ADDRESS, "127.0.0.1");
-    // Any other if that one is taken.
-    settings.set(RestOptions.BIND_PORT, USUAL_PORT + ",0");
+    settings.set(RestOptions.BIND_PORT, ports);
     // Whoever can reach the page could run code here.
     settings.set(WebOptions.SUBMIT_ENABLE, false);
     settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
@@ -49,8 +61,8 @@ public final class LocalFlink implements AutoCloseable {
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(parallelism)
+                .setNumTaskManagers(taskManagers)
+                .setNumSlotsPerTaskManager(slots)
                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
                 .build());
     try {

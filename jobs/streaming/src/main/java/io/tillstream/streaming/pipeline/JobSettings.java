@@ -36,7 +36,7 @@ public final class JobSettings {
    * more seldom, and for ever: there is no number of faults after which members would want no
    * answers.
    */
-  private static final Duration RESTART_FIRST = Duration.ofSeconds(1);
+  private static final Duration RESTART_FIRST = Duration.ofMillis(700);
 
   private static final Duration RESTART_LAST = Duration.ofSeconds(30);
   private static final Duration CALM_AFTER = Duration.ofSeconds(10);
