@@ -1,17 +1,20 @@
 package io.tillstream.streaming.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
-import java.util.ArrayDeque;
 
 /**
  * The members that were lately asked for, in front of the shelf they are laid down on. To fetch one
- * from there costs several times what it costs to let it decide.
+ * from there costs several times what it costs to let it decide. They are bytes here as well: live,
+ * they would take several times the room, strewn over the heap.
  *
  * <p>What changes is laid down later, but no more than {@link #UNWRITTEN_MAX} members are ever owed
  * to the shelf: little is left to do when a checkpoint begins and everybody waits for it. Room is
  * made by the clock rule: a hand goes round, and who was not asked for since it last came by goes.
  *
- * <p>Not thread-safe. Whoever holds a {@link Resident} is done with it before asking for another.
+ * <p>Not thread-safe. Whoever holds a {@link Resident} is done with it when it was kept or
+ * forgotten, and before asking for another.
  */
 final class MemberCache {
 
@@ -23,12 +26,22 @@ final class MemberCache {
 
   private static final int BUCKETS_MIN = 1_024;
 
+  // What is noted of a member.
+  /** It was asked for since the hand last came by. */
+  private static final int USED = 1;
+
+  /** The shelf holds something older, or nothing; exactly these stand in the queue. */
+  private static final int UNWRITTEN = 2;
+
+  /** It changed again while it waited to be laid down. */
+  private static final int CHANGED_AGAIN = 4;
+
   private final MemberShelf shelf;
   private final long bytesMax;
-  private final ArrayDeque<Resident> unwritten = new ArrayDeque<>();
-  private Resident[] buckets = new Resident[BUCKETS_MIN];
+  private final MemberBlocks blocks;
+  private final PlaceQueue unwritten = new PlaceQueue(UNWRITTEN_MAX + 1);
+  private int[] buckets = new int[BUCKETS_MIN];
   private int count;
-  private long bytes;
   private int hand;
   private long misses;
 
@@ -38,6 +51,7 @@ final class MemberCache {
   MemberCache(MemberShelf shelf, long bytesMax) {
     this.shelf = shelf;
     this.bytesMax = bytesMax;
+    this.blocks = new MemberBlocks(bytesMax);
   }
 
   /** How many members are here. */
@@ -52,73 +66,87 @@ final class MemberCache {
 
   /** The member of that id: from here, from the shelf, or a new one. */
   Resident find(String memberId) throws IOException {
-    for (Resident one = buckets[bucketOf(memberId)]; one != null; one = one.next) {
-      if (one.memberId().equals(memberId)) {
-        one.used = true;
-        return one;
+    int hash = hashOf(memberId);
+    byte[] id = memberId.getBytes(UTF_8);
+    for (int one = buckets[bucketOf(hash)]; one != MemberBlocks.NONE; one = blocks.neighbour(one)) {
+      if (blocks.is(one, hash, id)) {
+        blocks.mark(one, USED);
+        return new Resident(memberId, blocks, one);
       }
     }
     misses++;
-    Resident fetched = new Resident(memberId, shelf.fetch(memberId));
-    if (bytesMax > 0 && !fetched.isNew()) {
-      admit(fetched);
-      makeRoom(fetched);
+    KeptMember kept = shelf.fetch(memberId);
+    if (bytesMax == 0 || kept == null) {
+      return new Resident(memberId, kept);
     }
-    return fetched;
+    int fetched = admit(memberId, kept.snapshot());
+    blocks.setTimes(fetched, kept.wakeAt(), Resident.UNKNOWN);
+    makeRoom(fetched);
+    return new Resident(memberId, blocks, fetched);
   }
 
   /** Keeps what has become of a member; the shelf has it after {@link #flush} at the latest. */
   void keep(Resident member, byte[] snapshot, long wakeAt, long alarmAt) throws IOException {
-    boolean isNew = member.isNew();
-    int before = member.bytes();
-    member.become(snapshot, wakeAt, alarmAt);
     if (bytesMax == 0) {
-      shelf.lay(member.memberId(), member.toKept());
+      shelf.lay(member.memberId(), new KeptMember(wakeAt, snapshot));
       return;
     }
-    if (isNew) {
-      admit(member);
+    int place = member.place();
+    if (place == MemberBlocks.NONE) {
+      place = admit(member.memberId(), snapshot);
     } else {
-      bytes += member.bytes() - before;
+      blocks.replace(place, snapshot);
     }
-    owe(member);
-    makeRoom(member);
+    blocks.setTimes(place, wakeAt, alarmAt);
+    owe(place);
+    makeRoom(place);
+  }
+
+  /** Keeps a member as it is, but for when it is to be woken. */
+  void putOff(Resident member, long wakeAt, long alarmAt) throws IOException {
+    if (bytesMax == 0) {
+      shelf.lay(member.memberId(), new KeptMember(wakeAt, member.snapshot()));
+      return;
+    }
+    blocks.setTimes(member.place(), wakeAt, alarmAt);
+    owe(member.place());
   }
 
   /** Lets a member be as if it had never been, here and on the shelf. */
   void forget(Resident member) throws IOException {
-    int bucket = bucketOf(member.memberId());
-    Resident before = null;
-    for (Resident one = buckets[bucket]; one != null; before = one, one = one.next) {
-      if (one == member) {
-        if (before == null) {
-          buckets[bucket] = one.next;
-        } else {
-          before.next = one.next;
+    int place = member.place();
+    if (place != MemberBlocks.NONE) {
+      payDebtOf(place);
+      int bucket = bucketOf(blocks.hash(place));
+      int kept = MemberBlocks.NONE;
+      int next;
+      for (int one = buckets[bucket]; one != MemberBlocks.NONE; one = next) {
+        next = blocks.neighbour(one);
+        if (one != place) {
+          blocks.setNeighbour(one, kept);
+          kept = one;
         }
-        count--;
-        bytes -= one.bytes();
-        break;
       }
+      buckets[bucket] = kept;
+      leave(place);
     }
-    member.vanish();
     shelf.forget(member.memberId());
   }
 
   /** Lays down everything that the shelf does not have. */
   void flush() throws IOException {
-    for (Resident one = unwritten.poll(); one != null; one = unwritten.poll()) {
-      layDown(one);
+    while (unwritten.size() > 0) {
+      layDown(unwritten.remove());
     }
   }
 
-  private void owe(Resident member) throws IOException {
-    if (member.unwritten) {
-      member.changedAgain = true;
+  private void owe(int place) throws IOException {
+    if (blocks.isMarked(place, UNWRITTEN)) {
+      blocks.mark(place, CHANGED_AGAIN);
       return;
     }
-    member.unwritten = true;
-    unwritten.add(member);
+    blocks.mark(place, UNWRITTEN);
+    unwritten.add(place);
     if (unwritten.size() > UNWRITTEN_MAX) {
       layDownOldest();
     }
@@ -127,9 +155,9 @@ final class MemberCache {
   /** Who changed again while it waited is likely to once more, and waits for another round. */
   private void layDownOldest() throws IOException {
     for (int i = 0; i < BATCH; i++) {
-      Resident oldest = unwritten.remove();
-      if (oldest.unwritten && oldest.changedAgain) {
-        oldest.changedAgain = false;
+      int oldest = unwritten.remove();
+      if (blocks.isMarked(oldest, CHANGED_AGAIN)) {
+        blocks.unmark(oldest, CHANGED_AGAIN);
         unwritten.add(oldest);
       } else {
         layDown(oldest);
@@ -137,68 +165,86 @@ final class MemberCache {
     }
   }
 
-  private void layDown(Resident member) throws IOException {
-    // Who had to make room was laid down on leaving, and may still stand in the queue.
-    if (member.unwritten) {
-      member.unwritten = false;
-      member.changedAgain = false;
-      shelf.lay(member.memberId(), member.toKept());
+  private void layDown(int place) throws IOException {
+    blocks.unmark(place, UNWRITTEN | CHANGED_AGAIN);
+    shelf.lay(
+        new String(blocks.id(place), UTF_8),
+        new KeptMember(blocks.wakeAt(place), blocks.snapshot(place)));
+  }
+
+  /** Whoever leaves must not stand in the queue, for its number will be another's. */
+  private void payDebtOf(int place) throws IOException {
+    if (blocks.isMarked(place, UNWRITTEN)) {
+      flush();
     }
   }
 
-  private void makeRoom(Resident staying) throws IOException {
-    while (bytes > bytesMax && count > 1) {
+  private void makeRoom(int staying) throws IOException {
+    while (blocks.bytes() > bytesMax && count > 1) {
       hand = hand + 1 & buckets.length - 1;
       sweep(hand, staying);
     }
   }
 
   /** Sends away who was not asked for, and forgets that the others were. */
-  private void sweep(int bucket, Resident staying) throws IOException {
-    Resident kept = null;
-    Resident next;
-    for (Resident one = buckets[bucket]; one != null; one = next) {
-      next = one.next;
-      if (one.used || one == staying) {
-        one.used = false;
-        one.next = kept;
+  private void sweep(int bucket, int staying) throws IOException {
+    int kept = MemberBlocks.NONE;
+    int next;
+    for (int one = buckets[bucket]; one != MemberBlocks.NONE; one = next) {
+      next = blocks.neighbour(one);
+      if (one == staying || blocks.isMarked(one, USED)) {
+        blocks.unmark(one, USED);
+        blocks.setNeighbour(one, kept);
         kept = one;
       } else {
-        layDown(one);
-        count--;
-        bytes -= one.bytes();
+        payDebtOf(one);
+        leave(one);
       }
     }
     buckets[bucket] = kept;
   }
 
-  private void admit(Resident member) {
+  private int admit(String memberId, byte[] snapshot) {
     if (count == buckets.length) {
       grow();
     }
-    int bucket = bucketOf(member.memberId());
-    member.next = buckets[bucket];
-    buckets[bucket] = member;
+    int hash = hashOf(memberId);
+    int place = blocks.add(hash, memberId.getBytes(UTF_8), snapshot);
+    blocks.mark(place, USED);
+    settle(place);
     count++;
-    bytes += member.bytes();
+    return place;
+  }
+
+  private void settle(int place) {
+    int bucket = bucketOf(blocks.hash(place));
+    blocks.setNeighbour(place, buckets[bucket]);
+    buckets[bucket] = place;
+  }
+
+  private void leave(int place) {
+    blocks.remove(place);
+    count--;
   }
 
   private void grow() {
-    Resident[] old = buckets;
-    buckets = new Resident[old.length * 2];
-    for (Resident first : old) {
-      Resident next;
-      for (Resident one = first; one != null; one = next) {
-        next = one.next;
-        int bucket = bucketOf(one.memberId());
-        one.next = buckets[bucket];
-        buckets[bucket] = one;
+    int[] old = buckets;
+    buckets = new int[old.length * 2];
+    for (int first : old) {
+      int next;
+      for (int one = first; one != MemberBlocks.NONE; one = next) {
+        next = blocks.neighbour(one);
+        settle(one);
       }
     }
   }
 
-  private int bucketOf(String memberId) {
+  private int bucketOf(int hash) {
+    return hash & buckets.length - 1;
+  }
+
+  private static int hashOf(String memberId) {
     int hash = memberId.hashCode();
-    return (hash ^ hash >>> 16) & buckets.length - 1;
+    return hash ^ hash >>> 16;
   }
 }

@@ -164,7 +164,7 @@ final class MemberShell {
   private void putOff(Resident resident) throws IOException {
     long alarmAt = resident.alarmAt();
     long wakeAt = wakeUps.see(resident.memberId(), Member.NEVER, alarmAt);
-    members.keep(resident, resident.snapshot(), wakeAt, alarmAt);
+    members.putOff(resident, wakeAt, alarmAt);
   }
 
   private void wake(Resident resident, long streamClock) throws IOException {

@@ -6,6 +6,7 @@ import io.tillstream.engine.Member;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -97,7 +98,6 @@ class MemberCacheTest {
     cache.forget(ann);
     cache.flush();
 
-    assertThat(ann.snapshot()).isNull();
     assertThat(cache.find("ann").isNew()).isTrue();
     assertThat(cache.find("bob").snapshot()).containsExactly(1);
     assertThat(shelf.members).containsOnlyKeys("bob");
@@ -126,7 +126,7 @@ class MemberCacheTest {
       cache.find("regular");
     }
 
-    assertThat(cache.size()).isBetween(10, 40);
+    assertThat(cache.size()).isBetween(10, 4_000 / MemberBlocks.BLOCK_BYTES);
     assertThat(shelf.takeNotes()).containsOnlyOnce("fetch regular");
   }
 
@@ -154,7 +154,7 @@ class MemberCacheTest {
 
   /** Random members come, change, leave; now and then everything but the shelf is lost. */
   @ParameterizedTest
-  @ValueSource(longs = {0, 1, 500, 5_000, 50_000, 1 << 24})
+  @ValueSource(longs = {0, 1, 500, 5_000, 50_000, 1 << 17, 1 << 24})
   void nothing_is_ever_lost_or_mixed_up(long bytesMax) throws IOException {
     long seed = 20_260_101 + bytesMax;
     SplittableRandom random = new SplittableRandom(seed);
@@ -163,12 +163,11 @@ class MemberCacheTest {
     Map<String, KeptMember> shelfAtCheckpoint = new HashMap<>();
     MemberCache cache = new MemberCache(shelf, bytesMax);
     for (int step = 0; step < 20_000; step++) {
-      String id = "m" + (random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(900));
+      String id = idOf(random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(900));
       Resident member = cache.find(id);
       check(seed, step, truth.get(id), member);
       if (random.nextInt(3) > 0) {
-        byte[] snapshot = new byte[1 + random.nextInt(60)];
-        snapshot[0] = (byte) step;
+        byte[] snapshot = bytes(random);
         long wakeAt = random.nextLong(1_000);
         cache.keep(member, snapshot, wakeAt, wakeAt + 5);
         truth.put(id, new KeptMember(wakeAt, snapshot));
@@ -177,7 +176,9 @@ class MemberCacheTest {
         cache.flush();
         atCheckpoint = new HashMap<>(truth);
         shelfAtCheckpoint = new HashMap<>(shelf.members);
-        assertThat(shelf.members).as("seed %d step %d", seed, step).isEqualTo(truth);
+        assertThat(inWords(shelf.members))
+            .as("seed %d step %d", seed, step)
+            .isEqualTo(inWords(truth));
       }
       if (random.nextInt(9_000) == 0) {
         truth = new HashMap<>(atCheckpoint);
@@ -188,10 +189,36 @@ class MemberCacheTest {
     }
   }
 
+  /** Short ids and long ones, of one byte a letter and of three, some of them of equal hash. */
+  private static String idOf(int number) {
+    return switch (number % 5) {
+      case 0 -> "a rather long name of a member, longer than a block has room for: " + number;
+      case 1 -> "\u4f1a\u5458" + number;
+      case 2 -> "Aa" + number;
+      case 3 -> "BB" + (number - 1);
+      default -> "m" + number;
+    };
+  }
+
+  /** Of members who have hardly begun, and of such with a long life. */
+  private static byte[] bytes(SplittableRandom random) {
+    byte[] bytes = new byte[random.nextInt(random.nextInt(4) == 0 ? 2_000 : 60)];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static Map<String, String> inWords(Map<String, KeptMember> members) {
+    Map<String, String> said = new HashMap<>();
+    members.forEach(
+        (id, kept) ->
+            said.put(id, kept.wakeAt() + " " + HexFormat.of().formatHex(kept.snapshot())));
+    return said;
+  }
+
   private static void check(long seed, int step, KeptMember expected, Resident found) {
     byte[] snapshot = expected == null ? null : expected.snapshot();
     long wakeAt = expected == null ? Member.NEVER : expected.wakeAt();
-    assertThat(found.snapshot()).as("seed %d step %d", seed, step).isSameAs(snapshot);
+    assertThat(found.snapshot()).as("seed %d step %d", seed, step).isEqualTo(snapshot);
     assertThat(found.wakeAt()).as("seed %d step %d", seed, step).isEqualTo(wakeAt);
   }
 
