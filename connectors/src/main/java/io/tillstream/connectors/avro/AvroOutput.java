@@ -26,12 +26,16 @@ final class AvroOutput {
 
   AvroOutput number(long value) {
     ensure(NUMBER_BYTES_MAX);
+    // Fields in locals: the compiler cannot know that the bytes written are none of them.
+    byte[] to = bytes;
+    int at = size;
     long rest = value << 1 ^ value >> 63;
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) (rest & 0x7F | 0x80);
+      to[at++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    to[at++] = (byte) rest;
+    size = at;
     return this;
   }
 
@@ -45,15 +49,17 @@ final class AvroOutput {
     int length = text.length();
     // The length comes first, and of ASCII alone it is known.
     number(length);
-    int begin = size;
     ensure(length);
+    byte[] to = bytes;
+    int begin = size;
     for (int i = 0; i < length; i++) {
       char one = text.charAt(i);
       if (one >= 0x80) {
         return utf8(text, begin - lengthOf(length));
       }
-      bytes[size++] = (byte) one;
+      to[begin + i] = (byte) one;
     }
+    size = begin + length;
     return this;
   }
 

@@ -27,12 +27,15 @@ public final class StateWriter {
       bytes[size++] = (byte) value;
       return this;
     }
+    byte[] to = bytes;
+    int at = size;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      bytes[size++] = (byte) (rest & 0x7F | 0x80);
+      to[at++] = (byte) (rest & 0x7F | 0x80);
       rest >>>= 7;
     }
-    bytes[size++] = (byte) rest;
+    to[at++] = (byte) rest;
+    size = at;
     return this;
   }
 
