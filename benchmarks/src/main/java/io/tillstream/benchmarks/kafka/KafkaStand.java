@@ -64,7 +64,7 @@ public final class KafkaStand implements AutoCloseable {
 
   /** The same, but the input can go on after the tape; see {@link #end}. */
   public static KafkaStand openEnded(Site site) throws InterruptedException {
-    LocalBroker broker = LocalBroker.start();
+    LocalBroker broker = LocalBroker.start(LocalBroker.Purpose.LOAD);
     try {
       KafkaStand stand =
           new KafkaStand(broker, prepare(KafkaSettings.of(broker.bootstrapServers())));

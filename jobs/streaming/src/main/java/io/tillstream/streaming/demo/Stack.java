@@ -46,7 +46,7 @@ final class Stack implements AutoCloseable {
   }
 
   private Void startBroker(Scoreboard scoreboard) throws InterruptedException {
-    broker = LocalBroker.start();
+    broker = LocalBroker.start(LocalBroker.Purpose.DEMO);
     scoreboard.bootstrapServers(broker.bootstrapServers());
     scoreboard.done("Kafka", "broker at " + broker.bootstrapServers());
     return null;

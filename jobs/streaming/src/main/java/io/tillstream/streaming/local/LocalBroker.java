@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -34,16 +35,39 @@ public final class LocalBroker implements AutoCloseable {
   private static final int LAST_WORDS = 15;
   private static final String PORT_TAKEN = "already in use";
 
+  /** What its JVM is made for. */
+  public enum Purpose {
+    /** Little memory and a quick start, beside a job that is looked at. */
+    DEMO("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+
+    /** What Kafka's own start script sets, for a broker whose speed matters. */
+    LOAD(
+        "-Xms1g",
+        "-Xmx1g",
+        "-XX:+UseG1GC",
+        "-XX:MaxGCPauseMillis=20",
+        "-XX:InitiatingHeapOccupancyPercent=35",
+        "-XX:+ExplicitGCInvokesConcurrent");
+
+    private final List<String> options;
+
+    Purpose(String... options) {
+      this.options = List.of(options);
+    }
+  }
+
   private final Path folder;
   private final int port;
   private final String clusterId;
+  private final Purpose purpose;
   private final Thread endWithThisJvm = new Thread(this::endNow, "local-broker-end");
   private Process process;
 
-  private LocalBroker(Path folder, int port, String clusterId) {
+  private LocalBroker(Path folder, int port, String clusterId, Purpose purpose) {
     this.folder = folder;
     this.port = port;
     this.clusterId = clusterId;
+    this.purpose = purpose;
   }
 
   /**
@@ -51,19 +75,19 @@ public final class LocalBroker implements AutoCloseable {
    *
    * @throws IllegalStateException if it does not start; the message ends with its last words
    */
-  public static LocalBroker start() throws InterruptedException {
+  public static LocalBroker start(Purpose purpose) throws InterruptedException {
     try {
-      return start(FreePort.preferring(USUAL_PORT));
+      return start(purpose, FreePort.preferring(USUAL_PORT));
     } catch (IllegalStateException e) {
       if (!e.getMessage().contains(PORT_TAKEN)) {
         throw e;
       }
       // Somebody else took it between our look and the broker's.
-      return start(FreePort.any());
+      return start(purpose, FreePort.any());
     }
   }
 
-  private static LocalBroker start(int port) throws InterruptedException {
+  private static LocalBroker start(Purpose purpose, int port) throws InterruptedException {
     try {
       // Asked now, unlike what Java itself takes: who starts us may have a folder for all of it.
       Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
@@ -71,7 +95,7 @@ public final class LocalBroker implements AutoCloseable {
       BrokerNode alone = new BrokerNode(NODE_ID, port, FreePort.any());
       BrokerProperties.write(
           folder.resolve("server.properties"), folder.resolve("data"), alone, List.of(alone));
-      LocalBroker broker = new LocalBroker(folder, port, newClusterId());
+      LocalBroker broker = new LocalBroker(folder, port, newClusterId(), purpose);
       Runtime.getRuntime().addShutdownHook(broker.endWithThisJvm);
       try {
         broker.launch();
@@ -112,22 +136,23 @@ public final class LocalBroker implements AutoCloseable {
   }
 
   private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx320m",
-        "-Xss512k",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:MaxMetaspaceSize=128m",
-        "-Dlog4j2.level=WARN",
-        "-cp",
-        ownClasses() + File.pathSeparator + TillstreamHome.brokerLibraries() + "/*",
-        BrokerProcess.class.getName(),
-        folder.resolve("server.properties").toString(),
-        clusterId,
-        Integer.toString(NODE_ID),
-        folder.resolve("data").toString(),
-        BrokerProcess.DELETE);
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(purpose.options);
+    command.addAll(
+        List.of(
+            "-Xss512k",
+            "-XX:MaxMetaspaceSize=128m",
+            "-Dlog4j2.level=WARN",
+            "-cp",
+            ownClasses() + File.pathSeparator + TillstreamHome.brokerLibraries() + "/*",
+            BrokerProcess.class.getName(),
+            folder.resolve("server.properties").toString(),
+            clusterId,
+            Integer.toString(NODE_ID),
+            folder.resolve("data").toString(),
+            BrokerProcess.DELETE));
+    return command;
   }
 
   private static String ownClasses() {

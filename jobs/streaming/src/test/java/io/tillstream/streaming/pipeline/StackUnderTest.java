@@ -40,7 +40,7 @@ final class StackUnderTest implements AutoCloseable {
    * @param slots the most tasks of a kind that Flink can run
    */
   static StackUnderTest start(int slots) throws InterruptedException {
-    return new StackUnderTest(LocalBroker.start(), slots);
+    return new StackUnderTest(LocalBroker.start(LocalBroker.Purpose.DEMO), slots);
   }
 
   LocalBroker broker() {
