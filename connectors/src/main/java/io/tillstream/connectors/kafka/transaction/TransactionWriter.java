@@ -2,6 +2,7 @@ package io.tillstream.connectors.kafka.transaction;
 
 import io.tillstream.connectors.kafka.KafkaSettings;
 import io.tillstream.connectors.kafka.OutgoingRecord;
+import io.tillstream.connectors.kafka.published.AlreadyPublished;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,9 +17,12 @@ import org.apache.flink.metrics.Counter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connector's writer, of which each checkpoint notes where its records came to lie. */
+/**
+ * The connector's writer, of which each checkpoint notes where its records came to lie. What
+ * subscribers have does not pass it.
+ */
 final class TransactionWriter
-    implements StatefulSinkWriter<OutgoingRecord, KafkaWriterState>,
+    implements StatefulSinkWriter<OutgoingRecord, AnswerWriterState>,
         CommittingSinkWriter<OutgoingRecord, AnswerTransaction> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TransactionWriter.class);
@@ -40,16 +44,22 @@ final class TransactionWriter
   private final PrecommittingStatefulSinkWriter<OutgoingRecord, KafkaWriterState, KafkaCommittable>
       connectors;
   private final Acknowledgements acknowledged;
+  private final AlreadyPublished published;
   private final int tasks;
+  private final Counter notAgain;
 
   TransactionWriter(
       PrecommittingStatefulSinkWriter<OutgoingRecord, KafkaWriterState, KafkaCommittable>
           connectors,
       Acknowledgements acknowledged,
-      int tasks) {
+      AlreadyPublished published,
+      int tasks,
+      Counter notAgain) {
     this.connectors = connectors;
     this.acknowledged = acknowledged;
+    this.published = published;
     this.tasks = tasks;
+    this.notAgain = notAgain;
   }
 
   /** Writes the answers of aborted transactions once more, in the order of the transactions. */
@@ -74,6 +84,10 @@ final class TransactionWriter
   @Override
   public void write(OutgoingRecord record, Context context)
       throws IOException, InterruptedException {
+    if (!published.isEmpty() && published.holds(record)) {
+      notAgain.inc();
+      return;
+    }
     connectors.write(record, context);
   }
 
@@ -98,8 +112,17 @@ final class TransactionWriter
   }
 
   @Override
-  public List<KafkaWriterState> snapshotState(long checkpointId) throws IOException {
-    return connectors.snapshotState(checkpointId);
+  public List<AnswerWriterState> snapshotState(long checkpointId) throws IOException {
+    int letGo = published.settle();
+    if (letGo > 0) {
+      LOG.info("{} answers were published earlier and not given once more.", letGo);
+    }
+    List<AnswerWriterState> states = new ArrayList<>();
+    for (KafkaWriterState state : connectors.snapshotState(checkpointId)) {
+      AlreadyPublished rest = states.isEmpty() ? published : new AlreadyPublished();
+      states.add(new AnswerWriterState(state, tasks, rest));
+    }
+    return states;
   }
 
   @Override

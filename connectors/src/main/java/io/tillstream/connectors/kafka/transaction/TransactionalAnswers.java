@@ -2,10 +2,15 @@ package io.tillstream.connectors.kafka.transaction;
 
 import io.tillstream.connectors.kafka.KafkaSettings;
 import io.tillstream.connectors.kafka.OutgoingRecord;
+import io.tillstream.connectors.kafka.published.AlreadyPublished;
+import io.tillstream.connectors.kafka.published.PublishedLog;
+import io.tillstream.connectors.kafka.published.PublishedSince;
+import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -18,17 +23,22 @@ import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.connector.kafka.sink.KafkaWriterState;
 import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.util.IOUtils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connector's sink, exactly once, with a remedy for transactions that the brokers abort before
- * they are committed; see the package. It keeps the connector's state and reads checkpoints that
- * the connector's sink alone has written.
+ * they are committed, see the package, and for going on from a checkpoint that is not the last one.
+ * It keeps the connector's state and reads checkpoints that the connector's sink alone has written.
  */
 public final class TransactionalAnswers
     implements Sink<OutgoingRecord>,
-        SupportsWriterState<OutgoingRecord, KafkaWriterState>,
+        SupportsWriterState<OutgoingRecord, AnswerWriterState>,
         SupportsCommitter<AnswerTransaction> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionalAnswers.class);
 
   /** Beyond a transaction's timeout: the time that brokers take to look for those that are due. */
   private static final Duration ABORTED_WITHIN = Duration.ofMinutes(1);
@@ -38,6 +48,8 @@ public final class TransactionalAnswers
   private final KafkaSettings kafka;
   private final String prefix;
   private final Duration transactionTimeout;
+  private final PublishedSince since;
+  private final RegistryAddress registry;
 
   /**
    * @param connectors a sink in transactions
@@ -48,10 +60,28 @@ public final class TransactionalAnswers
       KafkaSettings kafka,
       String prefix,
       Duration transactionTimeout) {
+    this(connectors, kafka, prefix, transactionTimeout, null, null);
+  }
+
+  private TransactionalAnswers(
+      TwoPhaseCommittingStatefulSink<OutgoingRecord, KafkaWriterState, KafkaCommittable> connectors,
+      KafkaSettings kafka,
+      String prefix,
+      Duration transactionTimeout,
+      PublishedSince since,
+      RegistryAddress registry) {
     this.connectors = connectors;
     this.kafka = kafka;
     this.prefix = prefix;
     this.transactionTimeout = transactionTimeout;
+    this.since = since;
+    this.registry = registry;
+  }
+
+  /** The same, for a job that goes on from a checkpoint after which answers were published. */
+  public TransactionalAnswers butNotAgain(PublishedSince published, RegistryAddress schemas) {
+    return new TransactionalAnswers(
+        connectors, kafka, prefix, transactionTimeout, published, schemas);
   }
 
   @Override
@@ -66,23 +96,28 @@ public final class TransactionalAnswers
   }
 
   @Override
-  public StatefulSinkWriter<OutgoingRecord, KafkaWriterState> createWriter(
+  public StatefulSinkWriter<OutgoingRecord, AnswerWriterState> createWriter(
       WriterInitContext context) throws IOException {
     return restoreWriter(context, List.of());
   }
 
   @Override
-  public StatefulSinkWriter<OutgoingRecord, KafkaWriterState> restoreWriter(
-      WriterInitContext context, Collection<KafkaWriterState> states) throws IOException {
+  public StatefulSinkWriter<OutgoingRecord, AnswerWriterState> restoreWriter(
+      WriterInitContext context, Collection<AnswerWriterState> states) throws IOException {
     TaskInfo task = context.getTaskInfo();
     List<AnswerTransaction> lost =
         LostTransactions.takeOver(prefix, task.getIndexOfThisSubtask(), task.getAttemptNumber());
+    AlreadyPublished published = published(context, states);
     Acknowledgements acknowledged = new Acknowledgements();
     TransactionWriter writer =
         new TransactionWriter(
-            connectors.restoreWriter(new NotingContext(context, acknowledged), states),
+            connectors.restoreWriter(
+                new NotingContext(context, acknowledged),
+                states.stream().map(AnswerWriterState::connectors).toList()),
             acknowledged,
-            task.getNumberOfParallelSubtasks());
+            published,
+            task.getNumberOfParallelSubtasks(),
+            context.metricGroup().counter("answersNotPublishedAgain"));
     try {
       writer.publishAgain(lost, kafka, context.metricGroup().counter("answersPublishedAgain"));
       return writer;
@@ -96,9 +131,35 @@ public final class TransactionalAnswers
     }
   }
 
+  /** What this task will answer once more, and subscribers have. */
+  private AlreadyPublished published(
+      WriterInitContext context, Collection<AnswerWriterState> states) throws IOException {
+    TaskInfo task = context.getTaskInfo();
+    AlreadyPublished published = new AlreadyPublished();
+    for (AnswerWriterState state : states) {
+      state.takeOver(task.getNumberOfParallelSubtasks(), published);
+    }
+    OptionalLong restored = context.getRestoredCheckpointId();
+    if (since != null && restored.isPresent() && restored.getAsLong() == since.checkpoint()) {
+      new PublishedLog(kafka, registry).read(since, memberId -> isOf(task, memberId), published);
+      LOG.warn(
+          "Checkpoint {} is not the last one: {} answers are not published again.",
+          since.checkpoint(),
+          published.size());
+    }
+    return published;
+  }
+
+  /** Answers are written by the task that keeps their member. */
+  private static boolean isOf(TaskInfo task, String memberId) {
+    return KeyGroupRangeAssignment.assignKeyToParallelOperator(
+            memberId, task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks())
+        == task.getIndexOfThisSubtask();
+  }
+
   @Override
-  public SimpleVersionedSerializer<KafkaWriterState> getWriterStateSerializer() {
-    return connectors.getWriterStateSerializer();
+  public SimpleVersionedSerializer<AnswerWriterState> getWriterStateSerializer() {
+    return new AnswerWriterStateSerializer(connectors.getWriterStateSerializer());
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.tillstream.connectors.kafka.PreflightException;
 import io.tillstream.connectors.kafka.preflight.Doubt;
 import io.tillstream.streaming.pipeline.JobSettings;
 import io.tillstream.streaming.pipeline.LatestCheckpoint;
+import io.tillstream.streaming.pipeline.MemberJob;
+import io.tillstream.streaming.pipeline.NoWholeCheckpointException;
 import io.tillstream.streaming.remote.ApplicationFlink;
 import io.tillstream.streaming.remote.FlinkRest;
 import io.tillstream.streaming.remote.RemoteFlink;
@@ -13,7 +15,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,8 +85,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int runHere() throws IOException, InterruptedException, RefusedException {
-    JobOptions.Prepared ready = inspected(options.prepare());
-    resume(ready.settings());
+    JobOptions.Prepared ready = resumed(inspected(options.prepare()));
     return new LocalRun(out(), err())
         .run(ready.job(), ready.settings(), ready.parallelism(), options.checkpoints());
   }
@@ -107,8 +107,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int runOn(FlinkRest cluster) throws IOException, InterruptedException, RefusedException {
     refuseSecond(cluster);
-    JobOptions.Prepared ready = inspected(options.prepare());
-    resume(ready.settings());
+    JobOptions.Prepared ready = resumed(inspected(options.prepare()));
     return started(
         new RemoteFlink(cluster).submit(ready.job(), ready.settings(), ready.parallelism()),
         "on " + flink);
@@ -142,16 +141,50 @@ public final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void resume(Configuration settings) throws IOException {
-    Optional<LatestCheckpoint> found =
-        resume ? LatestCheckpoint.in(options.checkpoints()) : Optional.empty();
+  /** The job, going on where the last one of its name left off. */
+  private JobOptions.Prepared resumed(JobOptions.Prepared ready)
+      throws IOException, InterruptedException, RefusedException {
+    Optional<LatestCheckpoint> found = resume ? latest() : Optional.empty();
     if (found.isEmpty()) {
       out().println("Beginning anew, at the first record of every topic");
-      return;
+      return ready;
     }
     LatestCheckpoint last = found.get();
-    JobSettings.resume(settings, last.uri());
+    last.passedOver().forEach(damaged -> err().println("tillstream: " + damaged));
+    JobSettings.resume(ready.settings(), last.uri());
     out().println("Going on from " + last.uri());
+    tellAge(last);
+    MemberJob job = goingOnFrom(last, ready.job());
+    if (job.published() != null && !last.passedOver().isEmpty()) {
+      err()
+          .println(
+              "tillstream: the one before it is taken; what was answered since is answered once"
+                  + " more, and not published again");
+    }
+    return new JobOptions.Prepared(job, ready.settings(), ready.parallelism());
+  }
+
+  private Optional<LatestCheckpoint> latest() throws IOException, RefusedException {
+    try {
+      return LatestCheckpoint.in(options.checkpoints());
+    } catch (NoWholeCheckpointException e) {
+      throw new RefusedException(
+          e.getMessage(),
+          "None is left that is whole. Bring the files back from a copy; --no-resume would answer"
+              + " everything once more, from the first record.");
+    }
+  }
+
+  private static MemberJob goingOnFrom(LatestCheckpoint last, MemberJob job)
+      throws InterruptedException, RefusedException {
+    try {
+      return job.goingOnFrom(last);
+    } catch (PreflightException e) {
+      throw new RefusedException(e.getMessage(), e.remedy());
+    }
+  }
+
+  private void tellAge(LatestCheckpoint last) {
     Duration age = Duration.ofMillis(System.currentTimeMillis() - last.completedAt());
     if (!last.clean() && age.compareTo(options.transactionTimeout()) > 0) {
       err()

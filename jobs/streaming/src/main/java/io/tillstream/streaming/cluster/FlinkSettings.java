@@ -1,5 +1,6 @@
 package io.tillstream.streaming.cluster;
 
+import io.tillstream.streaming.pipeline.JobSettings;
 import io.tillstream.streaming.remote.FlinkRest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,6 +60,9 @@ final class FlinkSettings {
     settings.put("high-availability.zookeeper.quorum", HERE + ":" + plan.zookeeperPort());
     settings.put("high-availability.cluster-id", "/tillstream");
     settings.put("high-availability.storageDir", folder.data("flink").toUri().toString());
+    // Should the newest checkpoint be damaged, there is one before it.
+    settings.put(
+        "execution.checkpointing.num-retained", Integer.toString(JobSettings.RETAINED_CHECKPOINTS));
     settings.put("high-availability.jobmanager.port", Integer.toString(plan.jobManagerPort()));
     // A JobManager that was killed is leader until its session ends; then the next one is.
     settings.put("high-availability.zookeeper.client.session-timeout", "6 s");

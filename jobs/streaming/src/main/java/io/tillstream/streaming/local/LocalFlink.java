@@ -1,8 +1,10 @@
 package io.tillstream.streaming.local;
 
+import io.tillstream.streaming.pipeline.JobSettings;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -55,6 +57,7 @@ public final class LocalFlink implements AutoCloseable {
     // Whoever can reach the page could run code here.
     settings.set(WebOptions.SUBMIT_ENABLE, false);
     settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
+    settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, JobSettings.RETAINED_CHECKPOINTS);
     // RocksDB's block cache and write buffers; the default of 128 MB a cluster starves two slots.
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
     MiniCluster cluster =

@@ -77,6 +77,7 @@ public record JobRequest(
         compiled.money().code(),
         schemaIds,
         transactionTimeout,
-        pipeline);
+        pipeline,
+        null);
   }
 }

@@ -42,8 +42,11 @@ public final class JobSettings {
   private static final Duration CALM_AFTER = Duration.ofSeconds(10);
   private static final double RESTART_FACTOR = 2.0;
 
-  /** So that there is one before the newest, should that be damaged. */
-  private static final int RETAINED_CHECKPOINTS = 3;
+  /**
+   * So that there is one before the newest, should that be damaged. A cluster that is not told so
+   * itself keeps one, whatever its jobs say.
+   */
+  public static final int RETAINED_CHECKPOINTS = 3;
 
   private JobSettings() {}
 

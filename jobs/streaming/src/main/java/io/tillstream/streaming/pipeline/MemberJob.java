@@ -10,7 +10,10 @@ import io.tillstream.connectors.kafka.RejectedRecords;
 import io.tillstream.connectors.kafka.preflight.ClusterInspection;
 import io.tillstream.connectors.kafka.preflight.Demands;
 import io.tillstream.connectors.kafka.preflight.Doubt;
+import io.tillstream.connectors.kafka.published.PublishedSince;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
+import io.tillstream.connectors.kafka.transaction.LaterTransactions;
+import io.tillstream.connectors.kafka.transaction.TransactionalAnswers;
 import io.tillstream.streaming.operator.MemberOperator;
 import io.tillstream.streaming.operator.ProgramSource;
 import java.time.Duration;
@@ -31,6 +34,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param currency the program's, ISO 4217
  * @param answerSchemaIds the schema's id for each topic of answers
  * @param transactionTimeout how long the broker keeps a transaction open for us
+ * @param published what it will answer once more and subscribers have; null if it goes on where it
+ *     was
  */
 public record MemberJob(
     String name,
@@ -40,7 +45,29 @@ public record MemberJob(
     String currency,
     Map<String, Integer> answerSchemaIds,
     Duration transactionTimeout,
-    PipelineSettings pipeline) {
+    PipelineSettings pipeline,
+    PublishedSince published) {
+
+  /** The same job, going on from a checkpoint. Nobody of its name may run. */
+  public MemberJob goingOnFrom(LatestCheckpoint last) throws InterruptedException {
+    try (LaterTransactions later = new LaterTransactions(kafka, name, last.number())) {
+      boolean isLast = last.passedOver().isEmpty() && !last.begunLater();
+      if (isLast && !later.areCommitted(last.tasks())) {
+        return this;
+      }
+      later.abort();
+      return new MemberJob(
+          name,
+          kafka,
+          registry,
+          program,
+          currency,
+          answerSchemaIds,
+          transactionTimeout,
+          pipeline,
+          PublishedSince.look(kafka, outputs(), last.number(), last.begunAfter()));
+    }
+  }
 
   /**
    * Looks at the cluster for what would not show until it is too late.
@@ -51,13 +78,6 @@ public record MemberJob(
    *     disturb another
    */
   public List<Doubt> inspect(Configuration settings, int parallelism) throws InterruptedException {
-    Set<String> inputs = new TreeSet<>();
-    Set<String> outputs = new TreeSet<>(answerSchemaIds.keySet());
-    pipeline.inputs().forEach(kind -> inputs.add(kind.topic().name()));
-    inputs.add(MemberMoves.TOPIC);
-    outputs.add(MemberMoves.TOPIC);
-    outputs.add(KafkaErasureLog.TOPIC);
-    inputs.forEach(input -> outputs.add(RejectedRecords.rejectedOf(input)));
     return ClusterInspection.of(
         kafka,
         new Demands(
@@ -66,8 +86,23 @@ public record MemberJob(
             settings.get(CheckpointingOptions.CHECKPOINTING_INTERVAL),
             transactionTimeout,
             JobSettings.longestOutage(settings),
-            inputs,
-            outputs));
+            inputs(),
+            outputs()));
+  }
+
+  private Set<String> inputs() {
+    Set<String> inputs = new TreeSet<>();
+    pipeline.inputs().forEach(kind -> inputs.add(kind.topic().name()));
+    inputs.add(MemberMoves.TOPIC);
+    return inputs;
+  }
+
+  private Set<String> outputs() {
+    Set<String> outputs = new TreeSet<>(answerSchemaIds.keySet());
+    outputs.add(MemberMoves.TOPIC);
+    outputs.add(KafkaErasureLog.TOPIC);
+    inputs().forEach(input -> outputs.add(RejectedRecords.rejectedOf(input)));
+    return outputs;
   }
 
   /**
@@ -85,7 +120,11 @@ public record MemberJob(
 
   /** Lays the pipeline out in an environment that leads to some cluster. */
   public void layOut(StreamExecutionEnvironment environment, int parallelism) {
-    layOut(environment, parallelism, KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout));
+    TransactionalAnswers answers = KafkaAnswers.exactlyOnce(kafka, name, transactionTimeout);
+    layOut(
+        environment,
+        parallelism,
+        published == null ? answers : answers.butNotAgain(published, registry));
   }
 
   /** The same with another sink, for drills. */

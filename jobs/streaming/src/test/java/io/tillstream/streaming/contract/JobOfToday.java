@@ -59,7 +59,8 @@ public final class JobOfToday {
             TestPrograms.CURRENCY,
             Map.of(),
             Duration.ofMinutes(15),
-            PipelineSettings.defaults());
+            PipelineSettings.defaults(),
+            null);
     return job.layOut(JobSettings.of("contract", "checkpoints", Duration.ofSeconds(2)), 1);
   }
 }

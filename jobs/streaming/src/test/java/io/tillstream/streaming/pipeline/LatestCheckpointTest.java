@@ -1,15 +1,40 @@
 package io.tillstream.streaming.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.flink.runtime.checkpoint.Checkpoints;
+import org.apache.flink.runtime.checkpoint.OperatorState;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.apache.flink.runtime.jobgraph.OperatorID;
+import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
+import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
+import org.apache.flink.runtime.state.KeyGroupRange;
+import org.apache.flink.runtime.state.OperatorStateHandle;
+import org.apache.flink.runtime.state.OperatorStreamStateHandle;
+import org.apache.flink.runtime.state.StreamStateHandle;
+import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LatestCheckpointTest {
+
+  private static final int TASKS = 3;
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+  /** Of each file that holds state. */
+  private static final int BYTES = 100;
 
   @TempDir Path folder;
 
@@ -18,11 +43,15 @@ class LatestCheckpointTest {
     completed("run-b/chk-3", 1_000);
     completed("run-a/chk-9", 5_000);
     completed("run-a/chk-10", 7_000);
-    Files.createDirectories(folder.resolve("run-a/chk-11"));
     Files.createDirectories(folder.resolve("run-a/shared"));
     completed("savepoint-1", 6_000);
 
-    assertThat(latest()).endsWith("/run-a/chk-10");
+    LatestCheckpoint latest = latest();
+    assertThat(latest.uri()).endsWith("/run-a/chk-10");
+    assertThat(latest.number()).isEqualTo(10);
+    assertThat(latest.tasks()).isEqualTo(TASKS);
+    assertThat(latest.passedOver()).isEmpty();
+    assertThat(latest.begunLater()).isFalse();
   }
 
   @Test
@@ -30,8 +59,8 @@ class LatestCheckpointTest {
     completed("run-a/chk-10", 7_000);
     completed("savepoint-1", 8_000);
 
-    assertThat(latest()).endsWith("/savepoint-1");
-    assertThat(LatestCheckpoint.in(folder.toString()).orElseThrow().clean()).isTrue();
+    assertThat(latest().uri()).endsWith("/savepoint-1");
+    assertThat(latest().clean()).isTrue();
   }
 
   @Test
@@ -40,14 +69,115 @@ class LatestCheckpointTest {
     assertThat(LatestCheckpoint.in(folder.resolve("not-there").toString())).isEmpty();
   }
 
-  private String latest() throws IOException {
-    return LatestCheckpoint.in(folder.toString()).orElseThrow().uri();
+  @Test
+  void oneWhoseFirstFileIsCutAnywhereIsPassedOver() throws IOException {
+    completed("run/chk-1", MINUTE);
+    Path newest = completed("run/chk-2", 2 * MINUTE).resolve(CheckpointFiles.METADATA);
+    byte[] whole = Files.readAllBytes(newest);
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(newest, Arrays.copyOf(whole, length));
+      Files.setLastModifiedTime(newest, FileTime.fromMillis(2 * MINUTE));
+      assertThat(latest().number()).as("cut to %d bytes", length).isEqualTo(1);
+    }
+    assertThat(latest().passedOver().toString()).contains("/run/chk-2", "_metadata cannot be read");
   }
 
-  private void completed(String name, long at) throws IOException {
-    Path metadata = folder.resolve(name).resolve("_metadata");
-    Files.createDirectories(metadata.getParent());
-    Files.writeString(metadata, "state");
+  @Test
+  void oneThatLacksAFileOrAPartOfOneIsPassedOver() throws IOException {
+    for (String file : List.of("run/shared/a.sst", "run/chk-3/b.sst", "run/chk-3/sources")) {
+      completed("run/chk-2", MINUTE);
+      completed("run/chk-3", 2 * MINUTE);
+      assertThat(latest().number()).isEqualTo(3);
+
+      Path damaged = folder.resolve(file.replace("shared/", "shared/3-"));
+      Files.write(damaged, new byte[BYTES - 1]);
+      assertThat(latest().number()).isEqualTo(2);
+      assertThat(latest().passedOver().toString())
+          .contains("/run/chk-3 is damaged", damaged.toString(), "has 99 of its 100 bytes");
+
+      Files.delete(damaged);
+      assertThat(latest().number()).isEqualTo(2);
+      assertThat(latest().passedOver().toString()).contains(damaged + " is missing");
+    }
+  }
+
+  @Test
+  void ifAllAreDamagedThatIsSaidOfEach() throws IOException {
+    for (int number = 1; number <= 2; number++) {
+      Files.delete(completed("run/chk-" + number, number * MINUTE).resolve("sources"));
+    }
+    assertThatThrownBy(this::latest)
+        .isInstanceOf(NoWholeCheckpointException.class)
+        .hasMessageContaining("/run/chk-2/sources is missing; checkpoint ")
+        .hasMessageContaining("/run/chk-1/sources is missing");
+  }
+
+  @Test
+  void oneWithoutItsFirstFileMayHaveBeenComplete() throws IOException {
+    completed("run/chk-9", MINUTE);
+    Files.createDirectories(folder.resolve("run/chk-8"));
+    assertThat(latest().begunLater()).isFalse();
+    Files.createDirectories(folder.resolve("run/chk-10"));
+    assertThat(latest().begunLater()).isTrue();
+  }
+
+  @Test
+  void itBeganWhenTheOneBeforeWasComplete() throws IOException {
+    completed("run/chk-1", 60 * MINUTE);
+    long skew = 10_000;
+    assertThat(latest().begunAfter()).as("no older one").isEqualTo(50 * MINUTE - skew);
+    completed("run/chk-2", 61 * MINUTE);
+    assertThat(latest().begunAfter()).isEqualTo(60 * MINUTE - skew);
+    completed("run/chk-3", 90 * MINUTE);
+    assertThat(latest().begunAfter()).as("long after").isEqualTo(80 * MINUTE - skew);
+    Files.delete(folder.resolve("run/chk-3/sources"));
+    completed("run/chk-4", 90 * MINUTE + 1);
+    assertThat(latest().begunAfter())
+        .as("whose times mean little")
+        .isEqualTo(80 * MINUTE + 1 - skew);
+  }
+
+  private LatestCheckpoint latest() throws IOException {
+    return LatestCheckpoint.in(folder.toString()).orElseThrow();
+  }
+
+  /** A checkpoint like the job's: two files of RocksDB's, one of them shared, and the sources'. */
+  private Path completed(String name, long at) throws IOException {
+    Path checkpoint = Files.createDirectories(folder.resolve(name));
+    String number = name.substring(name.lastIndexOf('-') + 1);
+    Path shared = Files.createDirectories(checkpoint.resolveSibling("shared"));
+    OperatorState operator =
+        new OperatorState("members", "members", new OperatorID(1, 2), TASKS, 720);
+    operator.putState(
+        0,
+        OperatorSubtaskState.builder()
+            .setManagedKeyedState(
+                new IncrementalRemoteKeyedStateHandle(
+                    new UUID(1, 2),
+                    KeyGroupRange.of(0, 719),
+                    Long.parseLong(number),
+                    List.of(HandleAndLocalPath.of(state(shared, number + "-a.sst"), "a.sst")),
+                    List.of(HandleAndLocalPath.of(state(checkpoint, "b.sst"), "b.sst")),
+                    state(checkpoint, "manifest")))
+            .setManagedOperatorState(
+                new OperatorStreamStateHandle(
+                    Map.of(
+                        "splits",
+                        new OperatorStateHandle.StateMetaInfo(
+                            new long[] {0}, OperatorStateHandle.Mode.SPLIT_DISTRIBUTE)),
+                    state(checkpoint, "sources")))
+            .build());
+    Path metadata = checkpoint.resolve(CheckpointFiles.METADATA);
+    try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(metadata))) {
+      Checkpoints.storeCheckpointMetadata(
+          new CheckpointMetadata(Long.parseLong(number), List.of(operator), List.of()), out);
+    }
     Files.setLastModifiedTime(metadata, FileTime.fromMillis(at));
+    return checkpoint;
+  }
+
+  private static StreamStateHandle state(Path in, String name) throws IOException {
+    Path file = Files.write(in.resolve(name), new byte[BYTES]);
+    return new FileStateHandle(new org.apache.flink.core.fs.Path(file.toUri()), BYTES);
   }
 }
