@@ -1,12 +1,15 @@
 package io.tillstream.streaming.cluster;
 
 import io.tillstream.connectors.avro.EventDecoder;
+import io.tillstream.connectors.avro.EventKind;
 import io.tillstream.connectors.kafka.AnswerWriter;
 import io.tillstream.connectors.kafka.KafkaAnswers;
 import io.tillstream.connectors.kafka.KafkaEvents;
+import io.tillstream.connectors.kafka.WireFormat;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
+import io.tillstream.engine.event.Event;
 import io.tillstream.streaming.local.ProcessFolder;
 import io.tillstream.streaming.operator.KeptMemberSerializer;
 import io.tillstream.streaming.operator.MemberOperator;
@@ -15,10 +18,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.flink.streaming.runtime.tasks.OneInputStreamTask;
 import org.apache.flink.streaming.runtime.tasks.SourceOperatorStreamTask;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.Record;
+import org.apache.kafka.common.record.SimpleRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.rocksdb.NativeLibraryLoader;
@@ -36,7 +44,7 @@ final class WarmUp {
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-  private static final int RECEIPTS = 2_000;
+  private static final int RECEIPTS = 1_000;
 
   private final Path folder;
 
@@ -52,6 +60,7 @@ final class WarmUp {
     long begin = System.nanoTime();
     try {
       answerReceipts();
+      packRecords();
       openClients();
       openStore();
       load(
@@ -69,14 +78,26 @@ final class WarmUp {
 
   private static void answerReceipts() {
     AnswerWriter writer = new AnswerWriter(RehearsedReceipts.answerSchemaIds());
-    EventDecoder.create();
+    EventDecoder decoder = EventDecoder.create();
+    Schema schema = EventKind.SALE.topic().schema();
     RehearsedReceipts receipts = new RehearsedReceipts();
     Member member = new Member("nobody", RehearsedReceipts.PROGRAM.load(), MemberState.fresh());
     for (int i = 0; i < RECEIPTS; i++) {
-      for (Answer answer : member.apply(receipts.next(), Long.MIN_VALUE).answers()) {
+      byte[] bytes = receipts.nextFramed(1);
+      int begin = WireFormat.PREFIX_BYTES;
+      Event event =
+          decoder.decode(EventKind.SALE, schema, bytes, begin, bytes.length - begin).value();
+      for (Answer answer : member.apply(event, Long.MIN_VALUE).answers()) {
         writer.write(answer);
       }
     }
+  }
+
+  /** As the answers are packed on their way; what packs them is a library of the system's. */
+  private static void packRecords() {
+    SimpleRecord record = new SimpleRecord(new byte[RECEIPTS]);
+    MemoryRecords packed = MemoryRecords.withRecords(Compression.lz4().build(), record);
+    packed.records().forEach(Record::value);
   }
 
   /** Nobody listens there; what counts is that the clients have been made once. */

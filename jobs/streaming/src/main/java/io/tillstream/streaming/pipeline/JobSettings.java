@@ -32,14 +32,14 @@ public final class JobSettings {
 
   /**
    * A process that dies is a matter of seconds, and a hundredth one no worse than the first: who
-   * has run for a while begins at the shortest pause again. What cannot run at all is tried ever
-   * more seldom, and for ever: there is no number of faults after which members would want no
+   * has run for a few seconds begins at the shortest pause again. What cannot run at all is tried
+   * ever more seldom, and for ever: there is no number of faults after which members would want no
    * answers.
    */
   private static final Duration RESTART_FIRST = Duration.ofMillis(700);
 
   private static final Duration RESTART_LAST = Duration.ofSeconds(30);
-  private static final Duration CALM_AFTER = Duration.ofSeconds(10);
+  private static final Duration CALM_AFTER = Duration.ofSeconds(5);
   private static final double RESTART_FACTOR = 2.0;
 
   /**
