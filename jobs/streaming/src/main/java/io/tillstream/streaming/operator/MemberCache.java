@@ -18,8 +18,8 @@ import java.io.IOException;
  */
 final class MemberCache {
 
-  /** A few milliseconds of writing, which is how long a checkpoint holds up answers for it. */
-  static final int UNWRITTEN_MAX = 2_048;
+  /** A millisecond or two of writing, which is how long a checkpoint holds up answers for it. */
+  static final int UNWRITTEN_MAX = 512;
 
   /** How many are laid down in one go: less than a millisecond. */
   private static final int BATCH = 128;
