@@ -16,10 +16,16 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** A broker in a JVM of its own that lets in who has a password, over TLS, and nobody else. */
+/**
+ * A broker in a JVM of its own that lets in who has a password, over TLS, and nobody else; and lets
+ * {@link #USER} do only what it was given the right to.
+ */
 final class SecuredBroker implements AutoCloseable {
 
   static final String USER = "tillstream";
+
+  /** Who may do everything, the broker itself among them. */
+  static final String ADMIN = "admin";
 
   private static final Duration UP_WITHIN = Duration.ofSeconds(60);
   private static final String CLUSTER = "AAAAAAAAAAAAAAAAAAAAAQ";
@@ -33,7 +39,7 @@ final class SecuredBroker implements AutoCloseable {
   private Process process;
 
   /**
-   * @param user password of {@link #USER}
+   * @param user password of {@link #USER} and of {@link #ADMIN}
    * @param keyStore password of the broker's key
    * @param trustStore password of what its clients trust
    */
@@ -154,6 +160,12 @@ final class SecuredBroker implements AutoCloseable {
     }
   }
 
+  /** How somebody says who they are; further options may follow. */
+  static String login(String name, String password) {
+    return "org.apache.kafka.common.security.plain.PlainLoginModule required"
+        + " username=\"%s\" password=\"%s\"".formatted(name, password);
+  }
+
   private Properties settings(int controllerPort) {
     Properties settings = new Properties();
     settings.setProperty("process.roles", "broker,controller");
@@ -169,9 +181,12 @@ final class SecuredBroker implements AutoCloseable {
     settings.setProperty("sasl.mechanism.inter.broker.protocol", "PLAIN");
     settings.setProperty(
         "listener.name.secured.plain.sasl.jaas.config",
-        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\""
-                .formatted(USER)
-            + " password=\"%s\" user_%s=\"%s\";".formatted(user.value(), USER, user.value()));
+        login(ADMIN, user.value())
+            + " user_%s=\"%s\" user_%s=\"%s\";".formatted(ADMIN, user.value(), USER, user.value()));
+    settings.setProperty(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    // The controller's listener asks nobody for a name.
+    settings.setProperty("super.users", "User:" + ADMIN + ";User:ANONYMOUS");
     settings.setProperty("ssl.keystore.location", keyStore().toString());
     settings.setProperty("ssl.keystore.type", STORE_TYPE);
     settings.setProperty("ssl.keystore.password", keyStore.value());

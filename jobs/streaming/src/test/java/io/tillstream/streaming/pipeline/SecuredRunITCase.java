@@ -1,11 +1,20 @@
 package io.tillstream.streaming.pipeline;
 
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tillstream.connectors.avro.EventKind;
 import io.tillstream.connectors.kafka.AnswerReader;
 import io.tillstream.connectors.kafka.AnswerRecord;
 import io.tillstream.connectors.kafka.EventPublisher;
 import io.tillstream.connectors.kafka.KafkaSettings;
+import io.tillstream.connectors.kafka.PreflightException;
+import io.tillstream.connectors.kafka.preflight.Doubt;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.engine.answer.LedgerEntry;
 import java.nio.charset.StandardCharsets;
@@ -14,20 +23,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code tillstream run} over SASL_SSL, with a registry that asks for a password: it answers, and
- * tells nobody what it was told in confidence.
+ * {@code tillstream run} over SASL_SSL, with a registry that asks for a password and no more rights
+ * than it needs: it answers, and tells nobody what it was told in confidence.
  */
 class SecuredRunITCase {
 
   private static final long BEGIN = Instant.parse("2026-03-01T02:00:00Z").toEpochMilli();
   private static final Duration WITHIN = Duration.ofSeconds(60);
+
+  private static final String NAME = "secured";
+
+  /** What tills and offices write, and the job only reads. */
+  private static final Set<String> INPUTS =
+      Arrays.stream(EventKind.values())
+          .map(kind -> kind.topic().name())
+          .collect(Collectors.toSet());
 
   private static final Secret USER = Secret.of("sasl.jaas.config", 1);
   private static final Secret KEY_STORE = Secret.of("ssl.keystore.password", 2);
@@ -54,10 +75,13 @@ class SecuredRunITCase {
   void itAnswersAndTellsNoSecretAndNothingPersonal() throws Exception {
     try (SecuredBroker broker = new SecuredBroker(folder, USER, KEY_STORE, TRUST_STORE);
         GuardedRegistry schemas = new GuardedRegistry("till", REGISTRY)) {
-      Path properties = properties(broker);
-      KafkaSettings kafka =
-          KafkaSettings.of(broker.bootstrapServers()).withPropertiesFile(properties);
+      Path properties = properties(broker, SecuredBroker.USER);
+      Path ofAdmin = properties(broker, SecuredBroker.ADMIN);
+      KafkaSettings kafka = KafkaSettings.of(broker.bootstrapServers()).withPropertiesFile(ofAdmin);
       registry = RegistryAddress.parse(schemas.url(), kafka);
+      everyRightThatIsMissingIsNamed(
+          new Rights(kafka),
+          KafkaSettings.of(broker.bootstrapServers()).withPropertiesFile(properties));
       // What Kafka's clients make of their settings is told at this level; Flink's test jars bring
       // a configuration that tells nothing.
       List<String> jvm =
@@ -79,7 +103,7 @@ class SecuredRunITCase {
         VerifyRun verified =
             VerifyRun.over(
                 broker.bootstrapServers(),
-                "--kafka-properties=" + properties,
+                "--kafka-properties=" + ofAdmin,
                 "--registry=" + schemas.url());
         assertThat(verified.out()).as("%s", verified).startsWith("LEDGER-EXACT ");
         assertNothingIsTold("verdict", Map.of("out", verified.out(), "err", verified.err()));
@@ -89,6 +113,38 @@ class SecuredRunITCase {
         assertNothingIsTold("log", Map.of("run.log", run.output()));
       }
     }
+  }
+
+  /** The README lists them; with all of them, and no other, the job then runs. */
+  private void everyRightThatIsMissingIsNamed(Rights rights, KafkaSettings user) throws Exception {
+    assertRefused(user, "does not tell its settings", "describe the cluster's configuration");
+    rights.overTheCluster(DESCRIBE_CONFIGS);
+    assertRefused(user, "is missing and cannot be created", "Create it yourself");
+    rights.overTheCluster(CREATE);
+    assertRefused(user, "Topic authorization failed", "describe the topics");
+    rights.overTopics(topic -> true, DESCRIBE, DESCRIBE_CONFIGS);
+    assertRefused(user, "may not read topic", "right to read it");
+    rights.overTopics(topic -> true, READ);
+    assertRefused(user, "may not write topic", "right to write it");
+    rights.overTopics(topic -> !INPUTS.contains(topic), WRITE);
+    assertRefused(user, "may not use transactions named secured", "prefixed by the job's --name");
+    rights.overTransactions(NAME, WRITE);
+    assertRefused(user, "may not use the consumer group secured", "right to read");
+    rights.overGroup(NAME, READ);
+    assertThat(inspect(user)).isEmpty();
+  }
+
+  private void assertRefused(KafkaSettings user, String problem, String remedy) {
+    assertThatThrownBy(() -> inspect(user))
+        .isInstanceOfSatisfying(
+            PreflightException.class, e -> assertThat(e.remedy()).contains(remedy))
+        .hasMessageContaining(problem);
+  }
+
+  private List<Doubt> inspect(KafkaSettings user) throws InterruptedException {
+    Configuration settings =
+        JobSettings.of(NAME, folder.resolve("state").toString(), Duration.ofMillis(500));
+    return JobRequest.of(NAME, user, registry, TestPrograms.LIVELY).prepare().inspect(settings, 2);
   }
 
   private static void assertHeadersTellNothing(List<AnswerRecord> answers) {
@@ -119,15 +175,13 @@ class SecuredRunITCase {
   }
 
   /** Some secrets in files of their own, some in this one. */
-  private Path properties(SecuredBroker broker) throws Exception {
+  private Path properties(SecuredBroker broker, String name) throws Exception {
     Path user = Files.writeString(folder.resolve("user.secret"), USER.value() + "\n");
     Properties properties = new Properties();
     properties.setProperty("security.protocol", "SASL_SSL");
     properties.setProperty("sasl.mechanism", "PLAIN");
     properties.setProperty(
-        USER.property(),
-        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\" password=\"${file:%s}\";"
-            .formatted(SecuredBroker.USER, user));
+        USER.property(), SecuredBroker.login(name, "${file:%s}".formatted(user)) + ";");
     properties.setProperty("ssl.keystore.location", broker.keyStore().toString());
     properties.setProperty("ssl.keystore.type", "PKCS12");
     properties.setProperty(KEY_STORE.property(), KEY_STORE.value());
@@ -136,7 +190,7 @@ class SecuredRunITCase {
     properties.setProperty(TRUST_STORE.property(), TRUST_STORE.value());
     properties.setProperty(REGISTRY.property(), "till:" + REGISTRY.value());
     SPARE.forEach(secret -> properties.setProperty(secret.property(), secret.value()));
-    Path file = folder.resolve("kafka.properties");
+    Path file = folder.resolve(name + ".properties");
     try (var writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     }
@@ -151,7 +205,7 @@ class SecuredRunITCase {
             folder.resolve("lively.yaml"), definition.replace("now {tier}", PROGRAM.value()));
     assertThat(Files.readString(program)).contains(PROGRAM.value());
     return List.of(
-        "--name=secured",
+        "--name=" + NAME,
         "--bootstrap-servers=" + broker.bootstrapServers(),
         "--kafka-properties=" + properties,
         "--registry=" + schemas.url(),
