@@ -16,6 +16,7 @@ import io.tillstream.streaming.pipeline.JobSettings;
 import io.tillstream.streaming.pipeline.MemberJob;
 import io.tillstream.streaming.pipeline.PipelineSettings;
 import io.tillstream.streaming.pipeline.TopicLayout;
+import io.tillstream.streaming.remote.Attendant;
 import io.tillstream.streaming.remote.FlinkRest;
 import io.tillstream.streaming.remote.RemoteFlink;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * A job on a cluster, receipts that keep coming in, an auditor beside it, and faults, one after the
@@ -56,6 +58,7 @@ public final class Chaos {
 
   private long firstAt;
   private Cluster cluster;
+  private MemberJob prepared;
   private WatchedJob job;
   private Load load;
   private AnswerWatch watch;
@@ -109,7 +112,12 @@ public final class Chaos {
       watch = answers;
       nextShare(0);
       load.start();
-      breakThings(disk);
+      try (Caretaker caretaker = caretaker(flink)) {
+        if (request.of(FaultKind.DAMAGE_CHECKPOINT) > 0) {
+          caretaker.begin();
+        }
+        breakThings(disk);
+      }
       say("all faults are over; %,d of %,d receipts came in", load.sent(), request.events());
       load.finish(request.events());
       awaitAnswered(kafka);
@@ -127,7 +135,7 @@ public final class Chaos {
             .reading(EventKind.SALE)
             .caching((long) CACHE_MEGABYTES << 20);
     int copies = Math.min(3, request.brokers());
-    MemberJob prepared =
+    prepared =
         new JobRequest(
                 NAME,
                 kafka,
@@ -137,12 +145,30 @@ public final class Chaos {
                 pipeline,
                 TRANSACTION_TIMEOUT)
             .prepare();
-    String checkpoints = cluster.folder().checkpoints().toString();
-    new RemoteFlink(flink)
-        .submit(
-            prepared,
-            JobSettings.of(NAME, checkpoints, request.checkpointEvery()),
-            cluster.plan().size().parallelism());
+    new RemoteFlink(flink).submit(prepared, settings(), cluster.plan().size().parallelism());
+  }
+
+  private Configuration settings() {
+    return JobSettings.of(
+        NAME, cluster.folder().checkpoints().toString(), request.checkpointEvery());
+  }
+
+  /** Somebody who looks after the job, where Flink alone cannot bring it back. */
+  private Caretaker caretaker(FlinkRest flink) {
+    return new Caretaker(
+        new Attendant(
+            flink,
+            NAME,
+            cluster.folder().checkpoints().toString(),
+            last -> {
+              Configuration settings = settings();
+              JobSettings.resume(settings, last.uri());
+              new RemoteFlink(flink)
+                  .submit(
+                      prepared.goingOnFrom(last), settings, cluster.plan().size().parallelism());
+            },
+            what -> say("%s", what)),
+        what -> say("%s", what));
   }
 
   private void stop(FlinkRest flink) throws IOException, InterruptedException {
@@ -239,7 +265,7 @@ public final class Chaos {
     job.awaitCheckpoints(1, System.currentTimeMillis());
   }
 
-  private void say(String what, Object... arguments) {
+  private synchronized void say(String what, Object... arguments) {
     out.printf(
         "%5.0f s  %s%n", (System.currentTimeMillis() - began) / 1e3, what.formatted(arguments));
     out.flush();

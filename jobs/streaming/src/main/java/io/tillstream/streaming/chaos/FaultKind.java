@@ -9,7 +9,9 @@ public enum FaultKind {
   PAUSE_TASK_MANAGER("TaskManager stopped, and continued later"),
   KILL_RESTORING("TaskManager killed, and another while state is restored"),
   KILL_SAVING("TaskManager killed during a savepoint"),
-  FILL_DISK("no room for checkpoints");
+  FILL_DISK("no room for checkpoints"),
+  /** Of the newest one, which state has to be restored from just then. */
+  DAMAGE_CHECKPOINT("TaskManager killed, and the newest checkpoint damaged");
 
   private final String text;
 

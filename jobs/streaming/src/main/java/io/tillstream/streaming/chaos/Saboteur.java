@@ -22,6 +22,9 @@ final class Saboteur implements AutoCloseable {
   /** The longest time into a savepoint at which its TaskManager dies. */
   private static final int INTO_SAVEPOINT_MILLIS = 400;
 
+  /** What every task had answered is completed by then; and nothing is restored yet. */
+  private static final long LAST_COMPLETED_WITHIN_MILLIS = 300;
+
   /**
    * A fault that was committed.
    *
@@ -51,6 +54,7 @@ final class Saboteur implements AutoCloseable {
       case KILL_RESTORING -> killRestoring(fault);
       case KILL_SAVING -> killSaving(fault);
       case FILL_DISK -> disk.fillFor(job);
+      case DAMAGE_CHECKPOINT -> damageCheckpoint(fault);
     };
   }
 
@@ -146,6 +150,15 @@ final class Saboteur implements AutoCloseable {
     Thread.sleep((long) (fault.intoInterval() * INTO_SAVEPOINT_MILLIS));
     Struck struck = kill(victim, "");
     return new Struck(struck.at(), victim, outcome(savepoint));
+  }
+
+  /** Killed first: or there would be a newer one soon, and nobody would want the damaged one. */
+  private Struck damageCheckpoint(Fault fault)
+      throws IOException, InterruptedException, ChaosFailedException {
+    Struck struck = killTaskManager(fault);
+    Thread.sleep(LAST_COMPLETED_WITHIN_MILLIS);
+    String done = new CheckpointDamage(cluster.folder().checkpoints()).strike(fault.pick());
+    return new Struck(struck.at(), struck.victim(), done);
   }
 
   /** A savepoint is whole or it is not there; both may be. */

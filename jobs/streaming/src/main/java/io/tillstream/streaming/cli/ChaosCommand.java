@@ -116,6 +116,15 @@ public final class ChaosCommand implements Callable<Integer> {
   private int fillDisk;
 
   @Option(
+      names = "--damage-checkpoint",
+      defaultValue = "0",
+      paramLabel = "N",
+      description =
+          "kill -9 of a TaskManager, and a file of the newest checkpoint's own is cut or taken away"
+              + " before state is restored (default: ${DEFAULT-VALUE}).")
+  private int damageCheckpoint;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of receipts and faults (default: another each time, and told).")
@@ -200,6 +209,7 @@ public final class ChaosCommand implements Callable<Integer> {
     faults.put(FaultKind.KILL_RESTORING, killRestoring);
     faults.put(FaultKind.KILL_SAVING, killSaving);
     faults.put(FaultKind.FILL_DISK, fillDisk);
+    faults.put(FaultKind.DAMAGE_CHECKPOINT, damageCheckpoint);
     return new ChaosRequest(
         events,
         members,
@@ -234,7 +244,8 @@ public final class ChaosCommand implements Callable<Integer> {
   private String again(ChaosRequest request) {
     return ("./tillstream chaos --events %d --members %d --kill-taskmanager %d --kill-jobmanager %d"
             + " --restart-broker %d --pause %d --pause-for %s --kill-restoring %d --kill-saving %d"
-            + " --fill-disk %d --taskmanagers %d --brokers %d --checkpoint-every %s --seed %d")
+            + " --fill-disk %d --damage-checkpoint %d --taskmanagers %d --brokers %d"
+            + " --checkpoint-every %s --seed %d")
         .formatted(
             events,
             members,
@@ -246,6 +257,7 @@ public final class ChaosCommand implements Callable<Integer> {
             killRestoring,
             killSaving,
             fillDisk,
+            damageCheckpoint,
             taskManagers,
             brokers,
             checkpointEvery,

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tillstream run}: events from Kafka in, answers to Kafka out, on Flink. */
@@ -56,6 +57,13 @@ public final class RunCommand implements Callable<Integer> {
   private String flink;
 
   @Option(
+      names = "--attend",
+      description =
+          "Stay and look after the job on that cluster: if it does not start anew because its newest"
+              + " checkpoint is damaged, it is ended, and started from the one before.")
+  private boolean attend;
+
+  @Option(
       names = "--resume",
       negatable = true,
       defaultValue = "true",
@@ -73,6 +81,10 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (attend && (flink.equals(LOCAL) || flink.equals(APPLICATION))) {
+      throw new ParameterException(
+          spec.commandLine(), "--attend is for a session cluster: --flink HOST:PORT");
+    }
     try {
       return switch (flink) {
         case LOCAL -> runHere();
@@ -108,9 +120,11 @@ public final class RunCommand implements Callable<Integer> {
   private int runOn(FlinkRest cluster) throws IOException, InterruptedException, RefusedException {
     refuseSecond(cluster);
     JobOptions.Prepared ready = resumed(inspected(options.prepare()));
-    return started(
-        new RemoteFlink(cluster).submit(ready.job(), ready.settings(), ready.parallelism()),
-        "on " + flink);
+    int exit =
+        started(
+            new RemoteFlink(cluster).submit(ready.job(), ready.settings(), ready.parallelism()),
+            "on " + flink);
+    return attend ? new Attendance(cluster, options, out(), err()).stay(ready) : exit;
   }
 
   private int started(JobID job, String where) {
