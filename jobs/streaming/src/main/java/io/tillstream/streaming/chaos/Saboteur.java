@@ -155,6 +155,7 @@ final class Saboteur implements AutoCloseable {
   /** Killed first: or there would be a newer one soon, and nobody would want the damaged one. */
   private Struck damageCheckpoint(Fault fault)
       throws IOException, InterruptedException, ChaosFailedException {
+    job.awaitCheckpoints(2, 0); // one to damage, and one before it
     Struck struck = killTaskManager(fault);
     Thread.sleep(LAST_COMPLETED_WITHIN_MILLIS);
     String done = new CheckpointDamage(cluster.folder().checkpoints()).strike(fault.pick());
