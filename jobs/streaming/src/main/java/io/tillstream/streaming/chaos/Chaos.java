@@ -32,7 +32,8 @@ import org.apache.flink.configuration.Configuration;
 
 /**
  * A job on a cluster, receipts that keep coming in, an auditor beside it, and faults, one after the
- * other: each comes when the last one is over and some checkpoints are complete.
+ * other: each comes when the last one is over and some checkpoints are complete. A TaskManager dies
+ * when those to spare are there again.
  */
 public final class Chaos {
 
@@ -47,6 +48,7 @@ public final class Chaos {
   private static final Duration NEVER_IDLE = Duration.ofHours(1);
 
   private static final Duration RECOVERED_WITHIN = Duration.ofMinutes(3);
+  private static final Duration WHOLE_WITHIN = Duration.ofMinutes(2);
   private static final Duration STOPPED_WITHIN = Duration.ofMinutes(5);
   private static final Duration FIRST_GUESS = Duration.ofSeconds(10);
   private static final long LOOK_EVERY_MILLIS = 50;
@@ -192,6 +194,10 @@ public final class Chaos {
       firstAt = System.currentTimeMillis();
       long recoveredAt = began;
       for (Fault fault : faults) {
+        if (fault.kind() == FaultKind.KILL_TASK_MANAGER) {
+          // Two at a time are a fault of another kind: KILL_RESTORING.
+          WatchedJob.await("the TaskManagers to spare", WHOLE_WITHIN, cluster::isWhole);
+        }
         job.awaitCheckpoints(fault.checkpointsBefore(), recoveredAt);
         Thread.sleep((long) (fault.intoInterval() * request.checkpointEvery().toMillis()));
         Saboteur.Struck struck = saboteur.commit(fault);

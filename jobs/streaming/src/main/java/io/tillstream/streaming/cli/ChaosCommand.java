@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts a cluster, lets receipts come in, and commits faults with real signals, in an order"
           + " that the seed decides: each when answers are back after the last one and one to three"
-          + " checkpoints are complete. The auditor reads along, reads everything again in the end,"
-          + " and has the same receipts replayed.",
+          + " checkpoints are complete, and before a TaskManager is killed those to spare are there"
+          + " again. The auditor reads along, reads everything again in the end, and has the same"
+          + " receipts replayed.",
       "",
       "Ends with LEDGER-EXACT and REPLAY-EQUAL and 0, or with what is lost, doubled or different and"
           + " 3; with 1 if the job does not come back. The report says how long answers were"

@@ -184,6 +184,13 @@ public final class Cluster implements AutoCloseable {
     return busy;
   }
 
+  /** True if every TaskManager that does not stand still has come, those to spare among them. */
+  public boolean isWhole() throws IOException, InterruptedException {
+    long paused = names(Role.TASK_MANAGER).stream().filter(this::isPaused).count();
+    return new FlinkRest(plan.flink()).taskManagers().size()
+        >= plan.size().allTaskManagers() - paused;
+  }
+
   /** Kills a process as kill -9 does. */
   public void kill(String name) {
     parts.get(name).kill();

@@ -101,6 +101,7 @@ final class FlinkSettings {
     settings.put("taskmanager.memory.task.off-heap.size", "64 mb");
     settings.put("taskmanager.memory.network.min", "64 mb");
     settings.put("taskmanager.memory.network.max", "64 mb");
+    settings.put("taskmanager.memory.segment-size", JobSettings.SEGMENT.toString());
     settings.put("taskmanager.memory.jvm-metaspace.size", METASPACE_MEGABYTES + " mb");
     settings.put("taskmanager.memory.jvm-overhead.min", "192 mb");
     settings.put("taskmanager.memory.jvm-overhead.max", "192 mb");

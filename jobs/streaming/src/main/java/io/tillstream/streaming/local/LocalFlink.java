@@ -58,6 +58,7 @@ public final class LocalFlink implements AutoCloseable {
     settings.set(WebOptions.SUBMIT_ENABLE, false);
     settings.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
     settings.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, JobSettings.RETAINED_CHECKPOINTS);
+    settings.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, JobSettings.SEGMENT);
     // RocksDB's block cache and write buffers; the default of 128 MB a cluster starves two slots.
     settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
     MiniCluster cluster =

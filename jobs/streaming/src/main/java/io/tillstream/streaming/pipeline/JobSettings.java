@@ -7,6 +7,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -47,6 +48,13 @@ public final class JobSettings {
    * itself keeps one, whatever its jobs say.
    */
   public static final int RETAINED_CHECKPOINTS = 3;
+
+  /**
+   * Of what events travel in to their member's task; a setting of the cluster. A checkpoint passes
+   * behind everything that is on its way: with Flink's 32 KB that is thousands of receipts, and a
+   * task that has just begun takes seconds for them.
+   */
+  public static final MemorySize SEGMENT = MemorySize.parse("8kb");
 
   private JobSettings() {}
 
