@@ -1,6 +1,7 @@
 package io.tillstream.connectors.kafka.preflight;
 
 import io.tillstream.connectors.kafka.ClusterAdmin;
+import io.tillstream.connectors.kafka.KafkaErasureLog;
 import io.tillstream.connectors.kafka.PreflightException;
 import io.tillstream.connectors.kafka.TopicPlan;
 import io.tillstream.schemas.TopicCatalog;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.config.TopicConfig;
 final class TopicInspection {
 
   private static final String STATUS = TopicCatalog.STATUS.name();
+  private static final String ERASURES = KafkaErasureLog.TOPIC;
   private static final String MAY_DESCRIBE = "Give this user the right to describe the topics.";
 
   private final Admin admin;
@@ -53,6 +55,7 @@ final class TopicInspection {
     lookAtSingleCopies(topics);
     lookAtPartitions(topics);
     lookAtStatus(settings.get(STATUS));
+    lookAtErasures(settings.get(ERASURES));
     return doubts;
   }
 
@@ -80,6 +83,9 @@ final class TopicInspection {
         throw missing("write", name);
       }
       if (!may.contains(AclOperation.READ)) {
+        if (name.equals(ERASURES)) {
+          throw missing("read", name); // before the first answer of a job that goes on
+        }
         doubts.add(
             new Doubt(
                 "this user may not read "
@@ -163,9 +169,31 @@ final class TopicInspection {
     }
   }
 
+  /** Whoever goes on from an old savepoint learns there who has been erased since. */
+  private void lookAtErasures(Config settings) {
+    if (!isCompacted(settings) || isDeletedByAge(settings)) {
+      doubts.add(
+          new Doubt(
+              "topic "
+                  + ERASURES
+                  + " is not kept for ever: a savepoint that is older than its records would bring"
+                  + " erased members back",
+              "Set its cleanup.policy to compact."));
+    }
+  }
+
+  private static boolean isCompacted(Config settings) {
+    return text(settings, TopicConfig.CLEANUP_POLICY_CONFIG)
+        .contains(TopicConfig.CLEANUP_POLICY_COMPACT);
+  }
+
+  private static boolean isDeletedByAge(Config settings) {
+    return text(settings, TopicConfig.CLEANUP_POLICY_CONFIG)
+        .contains(TopicConfig.CLEANUP_POLICY_DELETE);
+  }
+
   private void lookAtStatus(Config settings) {
-    if (!text(settings, TopicConfig.CLEANUP_POLICY_CONFIG)
-        .contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
+    if (!isCompacted(settings)) {
       doubts.add(
           new Doubt(
               "topic " + STATUS + " is not compacted: members' status is forgotten by its age",

@@ -48,6 +48,7 @@ class InspectionITCase {
 
       anOutageLongerThanTheTimeoutIsTold();
       aStatusThatMayBeCompactedAtOnceIsTold();
+      erasuresThatAreForgottenByAgeAreTold();
       fewerCopiesThanMustBeInSyncAreRefused();
       aJobOfTheSameNameIsRefusedAndWhatADeadOneLeftIsNot();
       lingeringTransactionsAreListedAndAborted();
@@ -76,6 +77,18 @@ class InspectionITCase {
               assertThat(doubt.remedy()).contains("min.compaction.lag.ms");
             });
     set("members.status", "min.compaction.lag.ms", "86400000");
+  }
+
+  private void erasuresThatAreForgottenByAgeAreTold() throws Exception {
+    set("members.erased", "cleanup.policy", "compact,delete");
+    assertThat(inspect(settings()))
+        .singleElement()
+        .satisfies(
+            doubt -> {
+              assertThat(doubt.problem()).contains("members.erased", "bring erased members back");
+              assertThat(doubt.remedy()).contains("cleanup.policy");
+            });
+    set("members.erased", "cleanup.policy", "compact");
   }
 
   private void fewerCopiesThanMustBeInSyncAreRefused() throws Exception {
