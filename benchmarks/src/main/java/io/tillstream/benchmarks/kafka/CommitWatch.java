@@ -51,6 +51,7 @@ public final class CommitWatch {
     long movedAt = System.nanoTime();
     try (Admin admin = Admin.create(stand.job().kafka().forAdmin())) {
       while (reached < records) {
+        // Brokers tell nobody when a group commits its offsets.
         Thread.sleep(LOOK_EVERY_MILLIS);
         long committed = committed(admin);
         if (committed > reached) {

@@ -129,6 +129,7 @@ final class TillsProcess {
         throw new IllegalStateException(
             "after receipt " + atOnce.ask(Hearing::latest) + " of " + sentUntil + ": no answers");
       }
+      // What listeners have heard is counted, and nobody is woken for it.
       Thread.sleep(LOOK_EVERY.toMillis());
     }
   }

@@ -8,7 +8,6 @@ import io.tillstream.connectors.kafka.KafkaAnswers;
 import io.tillstream.connectors.kafka.OutgoingRecord;
 import io.tillstream.streaming.cli.ExitCode;
 import io.tillstream.streaming.local.LocalJob;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -153,16 +152,8 @@ class AbortedTransactionITCase {
     assertThat(ExpectedAnswers.layOut(read))
         .as("after %d restarts: %s", running.restarts(), running.lastFailure())
         .isEqualTo(expected.byTopicAndMember());
-    Path program =
-        Files.writeString(folder.resolve("program.yaml"), TestPrograms.LIVELY.definition());
-    VerifyRun verified =
-        VerifyRun.over(
-            stack.broker().bootstrapServers(),
-            "--against-replay",
-            "--program=" + program,
-            "--disorder=" + History.DISORDER);
-    assertThat(verified.exit()).as("%s", verified).isEqualTo(ExitCode.OK);
-    assertThat(verified.out()).startsWith("LEDGER-EXACT").contains("REPLAY-EQUAL");
+    VerifyRun.assertLivelyEqualsReplay(
+        stack.broker().bootstrapServers(), folder, "--disorder=" + History.DISORDER);
   }
 
   private LocalJob drill(

@@ -134,16 +134,8 @@ class DamagedCheckpointITCase {
         .as("after %d restarts: %s", running.restarts(), running.lastFailure())
         .isEqualTo(expected.byTopicAndMember());
     assertThat(running.restarts()).as("%s", running.lastFailure()).isZero();
-    Path program =
-        Files.writeString(folder.resolve("program.yaml"), TestPrograms.LIVELY.definition());
-    VerifyRun verified =
-        VerifyRun.over(
-            stack.broker().bootstrapServers(),
-            "--against-replay",
-            "--program=" + program,
-            "--disorder=" + History.DISORDER);
-    assertThat(verified.exit()).as("%s", verified).isEqualTo(ExitCode.OK);
-    assertThat(verified.out()).startsWith("LEDGER-EXACT").contains("REPLAY-EQUAL");
+    VerifyRun.assertLivelyEqualsReplay(
+        stack.broker().bootstrapServers(), folder, "--disorder=" + History.DISORDER);
   }
 
   private static MemberJob prepare(StackUnderTest stack) throws InterruptedException {

@@ -12,7 +12,6 @@ import io.tillstream.connectors.kafka.registry.SchemaRegistry;
 import io.tillstream.connectors.kafka.rejected.RecordJson;
 import io.tillstream.engine.event.Sale;
 import io.tillstream.schemas.TopicCatalog;
-import io.tillstream.streaming.cli.ExitCode;
 import io.tillstream.streaming.local.LocalJob;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,16 +106,8 @@ class DamagedRecordsITCase {
   }
 
   private void checkAgainstReplay(StackUnderTest stack, Path events) throws IOException {
-    Path program =
-        Files.writeString(folder.resolve("program.yaml"), TestPrograms.LIVELY.definition());
-    VerifyRun verified =
-        VerifyRun.over(
-            stack.broker().bootstrapServers(),
-            "--against-replay",
-            "--program=" + program,
-            "--input=" + events);
-    assertThat(verified.exit()).as("%s", verified).isEqualTo(ExitCode.OK);
-    assertThat(verified.out()).startsWith("LEDGER-EXACT").contains("REPLAY-EQUAL");
+    VerifyRun.assertLivelyEqualsReplay(
+        stack.broker().bootstrapServers(), folder, "--input=" + events);
   }
 
   private static Damage damage(int number) {
