@@ -40,11 +40,12 @@ public final class KafkaSettings implements Serializable {
   }
 
   /**
-   * These settings with the properties of a file, whose {@code ${env:NAME}} and {@code
-   * ${file:/path}} are replaced here and now: the file can be committed, its secrets need not be.
+   * These settings with the properties of a file. It names its secrets, {@code ${env:NAME}} or
+   * {@code ${file:/path}}, and can be committed; they are looked up by each client where it is
+   * made, so that no settings that are kept or sent have them.
    *
-   * @throws IllegalArgumentException if the file cannot be read or names a secret that is not
-   *     there; the message says which, never what is in it
+   * @throws IllegalArgumentException if the file cannot be read or names a secret that is not there
+   *     for this process; the message says which, never what is in it
    */
   public KafkaSettings withPropertiesFile(Path file) {
     Properties read = new Properties();
@@ -57,7 +58,9 @@ public final class KafkaSettings implements Serializable {
     Secrets secrets = Secrets.ofThisProcess();
     KafkaSettings settings = this;
     for (String name : read.stringPropertyNames()) {
-      settings = settings.with(name, secrets.resolve(name, read.getProperty(name)));
+      String value = read.getProperty(name);
+      secrets.lookUp(name, value); // told here and now if it is not there
+      settings = settings.with(name, value);
     }
     return settings;
   }
@@ -73,9 +76,14 @@ public final class KafkaSettings implements Serializable {
     return bootstrapServers;
   }
 
-  /** User and password of the schema registry; null if there are none. */
+  /** User and password of the schema registry, or what names them; null if there are none. */
   public String registryUserInfo() {
     return properties.get(REGISTRY_USER_INFO);
+  }
+
+  /** With the user and password of the registry themselves, to be used and not kept. */
+  public static String lookUpRegistryUserInfo(String userInfo) {
+    return userInfo == null ? null : Secrets.ofThisProcess().lookUp(REGISTRY_USER_INFO, userInfo);
   }
 
   public Properties forConsumers() {
@@ -108,6 +116,7 @@ public final class KafkaSettings implements Serializable {
           }
         });
     result.setProperty(BOOTSTRAP, bootstrapServers);
+    Secrets.letLookUp(result);
     return result;
   }
 

@@ -51,12 +51,13 @@ public sealed interface RegistryAddress extends Serializable {
   /**
    * A registry that speaks the usual REST calls.
    *
-   * @param userInfo {@code user:password}; null if it asks for none
+   * @param userInfo {@code user:password}, or what names them; null if it asks for none
    */
   record Rest(String url, String userInfo) implements RegistryAddress {
     @Override
     public SchemaRegistry open() {
-      return new RememberingSchemaRegistry(new RestSchemaRegistry(url, userInfo));
+      String itself = KafkaSettings.lookUpRegistryUserInfo(userInfo);
+      return new RememberingSchemaRegistry(new RestSchemaRegistry(url, itself));
     }
 
     @Override
