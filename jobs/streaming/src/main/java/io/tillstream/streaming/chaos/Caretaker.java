@@ -2,6 +2,7 @@ package io.tillstream.streaming.chaos;
 
 import io.tillstream.streaming.remote.Attendant;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** Has somebody look after the job, again and again, beside whoever breaks it. */
@@ -34,8 +35,9 @@ final class Caretaker implements AutoCloseable {
           attendant.look();
         } catch (IOException | RuntimeException e) {
           // No JobManager, perhaps, and soon there is one again.
-          if (!e.toString().equals(said)) {
-            said = e.toString();
+          String why = e instanceof IOException ? e.getMessage() : e.toString();
+          if (!Objects.equals(why, said)) {
+            said = why;
             out.accept("nobody can look after the job now: " + said);
           }
         }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Looks after a job on a cluster. Flink starts a job anew from its newest checkpoint, and for ever
@@ -25,18 +27,17 @@ public final class Attendant {
     void from(LatestCheckpoint checkpoint) throws IOException, InterruptedException;
   }
 
-  private static final long UP = 0;
-
   private final FlinkRest flink;
   private final String name;
   private final String checkpoints;
   private final Start start;
   private final Consumer<String> out;
+  private final LongSupplier nanos;
 
   /** Damaged ones that the job was started before already. */
   private final Set<String> known = new HashSet<>();
 
-  private long downSinceNanos = UP;
+  private OptionalLong downSince = OptionalLong.empty();
   private String ours;
   private String ended;
 
@@ -47,11 +48,22 @@ public final class Attendant {
    */
   public Attendant(
       FlinkRest flink, String name, String checkpoints, Start start, Consumer<String> out) {
+    this(flink, name, checkpoints, start, out, System::nanoTime);
+  }
+
+  Attendant(
+      FlinkRest flink,
+      String name,
+      String checkpoints,
+      Start start,
+      Consumer<String> out,
+      LongSupplier nanos) {
     this.flink = flink;
     this.name = name;
     this.checkpoints = checkpoints;
     this.start = start;
     this.out = out;
+    this.nanos = nanos;
   }
 
   /**
@@ -72,10 +84,10 @@ public final class Attendant {
     }
     ours = job.get().id();
     if (job.get().isWhole()) {
-      downSinceNanos = UP;
-    } else if (downSinceNanos == UP) {
-      downSinceNanos = Math.max(1, System.nanoTime());
-    } else if (System.nanoTime() - downSinceNanos > BACK_WITHIN.toNanos()) {
+      downSince = OptionalLong.empty();
+    } else if (downSince.isEmpty()) {
+      downSince = OptionalLong.of(nanos.getAsLong());
+    } else if (nanos.getAsLong() - downSince.getAsLong() > BACK_WITHIN.toNanos()) {
       look(job.get());
     }
     return true;
@@ -112,6 +124,6 @@ public final class Attendant {
     }
     ended = null;
     ours = null;
-    downSinceNanos = UP;
+    downSince = OptionalLong.empty();
   }
 }

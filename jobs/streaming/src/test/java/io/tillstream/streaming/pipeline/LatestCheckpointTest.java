@@ -3,7 +3,6 @@ package io.tillstream.streaming.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,30 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.apache.flink.runtime.checkpoint.Checkpoints;
-import org.apache.flink.runtime.checkpoint.OperatorState;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
-import org.apache.flink.runtime.jobgraph.OperatorID;
-import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
-import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
-import org.apache.flink.runtime.state.KeyGroupRange;
-import org.apache.flink.runtime.state.OperatorStateHandle;
-import org.apache.flink.runtime.state.OperatorStreamStateHandle;
-import org.apache.flink.runtime.state.StreamStateHandle;
-import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LatestCheckpointTest {
 
-  private static final int TASKS = 3;
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-
-  /** Of each file that holds state. */
-  private static final int BYTES = 100;
 
   @TempDir Path folder;
 
@@ -49,7 +30,7 @@ class LatestCheckpointTest {
     LatestCheckpoint latest = latest();
     assertThat(latest.uri()).endsWith("/run-a/chk-10");
     assertThat(latest.number()).isEqualTo(10);
-    assertThat(latest.tasks()).isEqualTo(TASKS);
+    assertThat(latest.tasks()).isEqualTo(KeptCheckpoint.TASKS);
     assertThat(latest.passedOver()).isEmpty();
     assertThat(latest.begunLater()).isFalse();
   }
@@ -90,7 +71,7 @@ class LatestCheckpointTest {
       assertThat(latest().number()).isEqualTo(3);
 
       Path damaged = folder.resolve(file.replace("shared/", "shared/3-"));
-      Files.write(damaged, new byte[BYTES - 1]);
+      Files.write(damaged, new byte[KeptCheckpoint.BYTES - 1]);
       assertThat(latest().number()).isEqualTo(2);
       assertThat(latest().passedOver().toString())
           .contains("/run/chk-3 is damaged", damaged.toString(), "has 99 of its 100 bytes");
@@ -141,43 +122,7 @@ class LatestCheckpointTest {
     return LatestCheckpoint.in(folder.toString()).orElseThrow();
   }
 
-  /** A checkpoint like the job's: two files of RocksDB's, one of them shared, and the sources'. */
   private Path completed(String name, long at) throws IOException {
-    Path checkpoint = Files.createDirectories(folder.resolve(name));
-    String number = name.substring(name.lastIndexOf('-') + 1);
-    Path shared = Files.createDirectories(checkpoint.resolveSibling("shared"));
-    OperatorState operator =
-        new OperatorState("members", "members", new OperatorID(1, 2), TASKS, 720);
-    operator.putState(
-        0,
-        OperatorSubtaskState.builder()
-            .setManagedKeyedState(
-                new IncrementalRemoteKeyedStateHandle(
-                    new UUID(1, 2),
-                    KeyGroupRange.of(0, 719),
-                    Long.parseLong(number),
-                    List.of(HandleAndLocalPath.of(state(shared, number + "-a.sst"), "a.sst")),
-                    List.of(HandleAndLocalPath.of(state(checkpoint, "b.sst"), "b.sst")),
-                    state(checkpoint, "manifest")))
-            .setManagedOperatorState(
-                new OperatorStreamStateHandle(
-                    Map.of(
-                        "splits",
-                        new OperatorStateHandle.StateMetaInfo(
-                            new long[] {0}, OperatorStateHandle.Mode.SPLIT_DISTRIBUTE)),
-                    state(checkpoint, "sources")))
-            .build());
-    Path metadata = checkpoint.resolve(CheckpointFiles.METADATA);
-    try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(metadata))) {
-      Checkpoints.storeCheckpointMetadata(
-          new CheckpointMetadata(Long.parseLong(number), List.of(operator), List.of()), out);
-    }
-    Files.setLastModifiedTime(metadata, FileTime.fromMillis(at));
-    return checkpoint;
-  }
-
-  private static StreamStateHandle state(Path in, String name) throws IOException {
-    Path file = Files.write(in.resolve(name), new byte[BYTES]);
-    return new FileStateHandle(new org.apache.flink.core.fs.Path(file.toUri()), BYTES);
+    return KeptCheckpoint.write(folder.resolve(name), at);
   }
 }
