@@ -258,8 +258,13 @@ public final class Chaos {
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
     throw new ChaosFailedException(
-        "no committed answer within %s after fault %d, %s (%s)"
-            .formatted(RECOVERED_WITHIN, fault.number(), fault.kind().text(), struck.victim()));
+        "no committed answer within %s after fault %d, %s (%s); %s"
+            .formatted(
+                RECOVERED_WITHIN,
+                fault.number(),
+                fault.kind().text(),
+                struck.victim(),
+                job.troubleSince(struck.at())));
   }
 
   /** Waits until a checkpoint covers the last receipt. */

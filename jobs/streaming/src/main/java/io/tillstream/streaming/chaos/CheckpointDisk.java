@@ -3,27 +3,27 @@ package io.tillstream.streaming.chaos;
 import io.tillstream.streaming.remote.RemoteJob;
 import io.tillstream.streaming.remote.RemoteJob.Checkpoint;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 /**
  * The disk that checkpoints are written to, and that can be full. Where we may mount one, it is a
- * small file system of its own, in memory, that is filled until nothing more fits. Elsewhere the
- * folder of the job's checkpoints is put aside and a file stands in its place: nothing can be
- * written either, though not for want of room. Which of the two it was stands in the report.
+ * file system of its own, in memory, that is made as small as what lies on it. Elsewhere the folder
+ * of the job's checkpoints is put aside and a file stands in its place: nothing can be written
+ * either, though not for want of room. Which of the two it was stands in the report.
  */
 final class CheckpointDisk implements AutoCloseable {
 
-  private static final String SIZE = "1g";
+  /** More than any chaos needs: who loses a TaskManager loses track of what it had uploaded. */
+  private static final String ROOMY = "64g";
+
   private static final int FAILURES = 3;
   private static final Duration FAILS_WITHIN = Duration.ofMinutes(1);
-  private static final byte[] MEGABYTE = new byte[1 << 20];
 
   private final Path folder;
   private final boolean mounted;
-  private String full = "";
   private final Thread unmountAtEnd = new Thread(this::unmount, "chaos-unmount");
 
   private CheckpointDisk(Path folder, boolean mounted) {
@@ -42,14 +42,25 @@ final class CheckpointDisk implements AutoCloseable {
    * @param folder empty
    */
   static CheckpointDisk mount(Path folder) throws IOException, InterruptedException {
-    Process mount =
-        new ProcessBuilder("sh", "-c", "mount -t tmpfs -o size=" + SIZE + " tmpfs '" + folder + "'")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    CheckpointDisk disk = new CheckpointDisk(folder, mount.waitFor() == 0);
+    boolean mounted =
+        run("mount", "-t", "tmpfs", "-o", "size=" + ROOMY, "tmpfs", folder.toString());
+    CheckpointDisk disk = new CheckpointDisk(folder, mounted);
     Runtime.getRuntime().addShutdownHook(disk.unmountAtEnd);
     return disk;
+  }
+
+  /** False if it fails, or there is no such command. */
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Takes all room until some checkpoints have failed, while the job has to go on. */
@@ -57,21 +68,26 @@ final class CheckpointDisk implements AutoCloseable {
       throws IOException, InterruptedException, ChaosFailedException {
     long since = System.currentTimeMillis();
     long restored = restored(job);
-    Path obstacle = mounted ? fill() : replace(job.ask("its id", RemoteJob::id));
-    try {
-      WatchedJob.await(
-          FAILURES + " failed checkpoints",
-          FAILS_WITHIN,
-          () -> job.failedSince(since).size() >= FAILURES);
-    } finally {
-      clear(obstacle);
+    if (mounted) {
+      try {
+        awaitFailures(job, since, this::leaveNoRoom);
+      } finally {
+        resize(ROOMY);
+      }
+    } else {
+      Path obstacle = replace(job.ask("its id", RemoteJob::id));
+      try {
+        awaitFailures(job, since, () -> {});
+      } finally {
+        clear(obstacle);
+      }
     }
     long at = System.currentTimeMillis();
     Checkpoint failed = job.failedSince(since).get(0);
     if (restored(job) != restored) {
       throw new ChaosFailedException("the job started anew because a checkpoint failed");
     }
-    String how = mounted ? "a small file system, filled: " + full : "a file in the folder's place";
+    String how = mounted ? "a full file system" : "a file in the folder's place";
     return new Saboteur.Struck(
         at,
         "checkpoints",
@@ -82,15 +98,31 @@ final class CheckpointDisk implements AutoCloseable {
     return job.ask("how often it was restored", RemoteJob::checkpointCounts).restored();
   }
 
-  private Path fill() throws IOException {
-    Path ballast = folder.resolve("ballast");
-    try (OutputStream out = Files.newOutputStream(ballast)) {
-      while (true) {
-        out.write(MEGABYTE);
-      }
-    } catch (IOException e) {
-      full = e.getMessage(); // which is what we want
-      return ballast;
+  private interface Step {
+    void take() throws IOException, InterruptedException;
+  }
+
+  private static void awaitFailures(WatchedJob job, long since, Step eachTime)
+      throws InterruptedException, ChaosFailedException {
+    WatchedJob.await(
+        FAILURES + " failed checkpoints",
+        FAILS_WITHIN,
+        () -> {
+          eachTime.take();
+          return job.failedSince(since).size() >= FAILURES;
+        });
+  }
+
+  /** Again and again: a checkpoint that was just completed gives back what an older one took. */
+  private void leaveNoRoom() throws IOException, InterruptedException {
+    FileStore disk = Files.getFileStore(folder);
+    resize(Long.toString(Math.max(1, disk.getTotalSpace() - disk.getUnallocatedSpace())));
+  }
+
+  private void resize(String size) throws IOException, InterruptedException {
+    if (!run("mount", "-o", "remount,size=" + size, folder.toString())) {
+      // Refused if somebody wrote meanwhile; then there is a next time.
+      throw new IOException("cannot make the file system at " + folder + " hold " + size);
     }
   }
 
@@ -117,9 +149,7 @@ final class CheckpointDisk implements AutoCloseable {
       return;
     }
     try {
-      new ProcessBuilder("umount", "-l", folder.toString()).start().waitFor();
-    } catch (IOException e) {
-      // It is in memory, and goes with the machine.
+      run("umount", "-l", folder.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -6,6 +6,7 @@ import io.tillstream.streaming.remote.RemoteJob.Checkpoint;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The job under chaos. Whoever asks it waits while nobody answers: that is a part of it. */
@@ -69,6 +70,21 @@ final class WatchedJob {
     return job.lastCheckpoints().stream()
         .filter(one -> one.status().equals("FAILED") && one.triggeredAt() > at)
         .toList();
+  }
+
+  /** What keeps the job from getting on, as far as it can be told. */
+  String troubleSince(long at) throws InterruptedException {
+    try {
+      List<Checkpoint> failed = failedSince(at);
+      if (!failed.isEmpty()) {
+        return "its checkpoints fail: " + failed.get(0).failure();
+      }
+      Optional<RemoteJob> job = flink.job(name);
+      String failure = job.isPresent() ? job.get().lastFailure() : "";
+      return "its tasks failed last with: " + failure.lines().findFirst().orElse("nothing");
+    } catch (IOException e) {
+      return e.getMessage();
+    }
   }
 
   /** Waits until so many checkpoints have begun since, and are complete. */

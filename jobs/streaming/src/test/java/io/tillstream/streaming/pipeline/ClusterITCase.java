@@ -49,7 +49,8 @@ class ClusterITCase {
   @Test
   void aJobOutlivesItsProcessesItsSizeAndItsBuild() throws Exception {
     ClusterFolder folder = new ClusterFolder(temporary.resolve("cluster"));
-    Layout.write(folder, ClusterPlan.onAnyPorts(ClusterSize.of(2, 1)));
+    ClusterSize oneToSpare = new ClusterSize(2, 1, 1, 512, 1);
+    Layout.write(folder, ClusterPlan.onAnyPorts(oneToSpare));
     program = Files.writeString(temporary.resolve("p.yaml"), TestPrograms.LIVELY.definition());
     try (Cluster started = Cluster.start(folder, new PrintWriter(err, true))) {
       cluster = started;
