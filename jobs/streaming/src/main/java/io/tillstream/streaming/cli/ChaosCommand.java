@@ -43,6 +43,9 @@ import picocli.CommandLine.Spec;
     })
 public final class ChaosCommand implements Callable<Integer> {
 
+  private static final int RECEIPTS_EACH = 50;
+  private static final int MEMBERS_MIN = 10_000;
+
   @Option(
       names = "--events",
       defaultValue = "100000",
@@ -52,10 +55,14 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Option(
       names = "--members",
-      defaultValue = "10000",
       paramLabel = "N",
-      description = "Who buy (default: ${DEFAULT-VALUE}).")
-  private int members;
+      description =
+          "Who buy (default: one for "
+              + RECEIPTS_EACH
+              + " receipts, "
+              + MEMBERS_MIN
+              + " at least).")
+  private Integer givenMembers;
 
   @Option(
       names = "--kill-taskmanager",
@@ -169,7 +176,7 @@ public final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (events < 1 || members < 1 || taskManagers < 1 || brokers < 1) {
+    if (events < 1 || members() < 1 || taskManagers < 1 || brokers < 1) {
       throw new ParameterException(
           spec.commandLine(), "--events, --members, --taskmanagers and --brokers are 1 at least");
     }
@@ -201,6 +208,13 @@ public final class ChaosCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
+  /** More receipts, more members: who buys ten times a day is nobody's customer. */
+  private int members() {
+    return givenMembers == null
+        ? (int) Math.max(MEMBERS_MIN, Math.min(Integer.MAX_VALUE, events / RECEIPTS_EACH))
+        : givenMembers;
+  }
+
   private ChaosRequest request(Path folder) {
     Map<FaultKind, Integer> faults = new EnumMap<>(FaultKind.class);
     faults.put(FaultKind.KILL_TASK_MANAGER, killTaskManager);
@@ -213,7 +227,7 @@ public final class ChaosCommand implements Callable<Integer> {
     faults.put(FaultKind.DAMAGE_CHECKPOINT, damageCheckpoint);
     return new ChaosRequest(
         events,
-        members,
+        members(),
         faults,
         pauseFor,
         seed == null ? ThreadLocalRandom.current().nextLong(1L << 32) : seed,
@@ -249,7 +263,7 @@ public final class ChaosCommand implements Callable<Integer> {
             + " --checkpoint-every %s --seed %d")
         .formatted(
             events,
-            members,
+            members(),
             killTaskManager,
             killJobManager,
             restartBroker,
