@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.runtime.client.JobStatusMessage;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.util.TestStreamEnvironment;
+import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,8 @@ class ApplicationITCase {
   }
 
   @Test
-  void theMainHandsTheJobToTheClusterAroundItAndReturns() throws Exception {
+  void theMainHandsTheJobToTheClusterAroundItAndReturns(@InjectMiniCluster MiniCluster flink)
+      throws Exception {
     Path program = Files.writeString(temporary.resolve("p.yaml"), TestPrograms.LIVELY.definition());
     try (StackUnderTest stack = StackUnderTest.start()) {
       Application.main(
@@ -64,6 +68,16 @@ class ApplicationITCase {
                   answers -> answers.size() > SALES / 2,
                   Duration.ofSeconds(60)))
           .hasSizeGreaterThan(SALES / 2);
+    } finally {
+      end(flink);
+    }
+  }
+
+  /** It writes checkpoints until then, into a folder that is deleted after the test. */
+  private static void end(MiniCluster flink) {
+    for (JobStatusMessage job : flink.listJobs().join()) {
+      flink.cancelJob(job.getJobId()).join();
+      flink.requestJobResult(job.getJobId()).join();
     }
   }
 }
