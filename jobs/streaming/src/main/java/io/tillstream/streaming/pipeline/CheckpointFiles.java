@@ -20,9 +20,8 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
 import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
 import org.apache.flink.runtime.state.KeyGroupsStateHandle;
-import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.OperatorStateHandle;
-import org.apache.flink.runtime.state.StreamStateHandle;
+import org.apache.flink.runtime.state.StateObject;
 import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 
 /**
@@ -145,21 +144,22 @@ public final class CheckpointFiles {
     for (OperatorState operator : metadata.getOperatorStates()) {
       add(operator.getCoordinatorState(), found);
       for (OperatorSubtaskState task : operator.getStates()) {
-        for (OperatorStateHandle state : task.getManagedOperatorState()) {
-          add(state.getDelegateStateHandle(), found);
-        }
-        for (OperatorStateHandle state : task.getRawOperatorState()) {
-          add(state.getDelegateStateHandle(), found);
-        }
-        task.getManagedKeyedState().forEach(state -> add(state, found));
-        task.getRawKeyedState().forEach(state -> add(state, found));
+        // Its channels as well: a checkpoint may hold what was on its way to a task.
+        task.getDiscardables().forEach(state -> add(state, found));
       }
     }
     return found;
   }
 
-  private static void add(KeyedStateHandle state, List<FileStateHandle> into) {
-    if (state instanceof IncrementalRemoteKeyedStateHandle parts) {
+  /** What is small stands in the first file itself, and was read with it. */
+  private static void add(StateObject state, List<FileStateHandle> into) {
+    if (state instanceof FileStateHandle file) {
+      into.add(file);
+    } else if (state instanceof OperatorStateHandle whole) {
+      add(whole.getDelegateStateHandle(), into);
+    } else if (state instanceof KeyGroupsStateHandle whole) {
+      add(whole.getDelegateStateHandle(), into);
+    } else if (state instanceof IncrementalRemoteKeyedStateHandle parts) {
       add(parts.getMetaDataStateHandle(), into);
       for (HandleAndLocalPath part : parts.getSharedState()) {
         add(part.getHandle(), into);
@@ -167,15 +167,6 @@ public final class CheckpointFiles {
       for (HandleAndLocalPath part : parts.getPrivateState()) {
         add(part.getHandle(), into);
       }
-    } else if (state instanceof KeyGroupsStateHandle whole) {
-      add(whole.getDelegateStateHandle(), into);
-    }
-  }
-
-  /** What is small stands in the first file itself, and was read with it. */
-  private static void add(StreamStateHandle state, List<FileStateHandle> into) {
-    if (state instanceof FileStateHandle file) {
-      into.add(file);
     }
   }
 }

@@ -11,17 +11,23 @@ import java.util.UUID;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.checkpoint.StateObjectCollection;
+import org.apache.flink.runtime.checkpoint.channel.InputChannelInfo;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.jobgraph.OperatorID;
 import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
 import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
+import org.apache.flink.runtime.state.InputChannelStateHandle;
 import org.apache.flink.runtime.state.KeyGroupRange;
 import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.runtime.state.OperatorStreamStateHandle;
 import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 
-/** A checkpoint like the job's: two files of RocksDB's, one of them shared, and the sources'. */
+/**
+ * A checkpoint like the job's: two files of RocksDB's, one of them shared, the sources', and what
+ * was on its way to a task.
+ */
 public final class KeptCheckpoint {
 
   static final int TASKS = 3;
@@ -60,6 +66,10 @@ public final class KeptCheckpoint {
                         new OperatorStateHandle.StateMetaInfo(
                             new long[] {0}, OperatorStateHandle.Mode.SPLIT_DISTRIBUTE)),
                     state(checkpoint, "sources")))
+            .setInputChannelState(
+                StateObjectCollection.singleton(
+                    new InputChannelStateHandle(
+                        new InputChannelInfo(0, 0), state(checkpoint, "channel"), List.of(0L))))
             .build());
     Path metadata = checkpoint.resolve(CheckpointFiles.METADATA);
     try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(metadata))) {

@@ -65,7 +65,8 @@ class LatestCheckpointTest {
 
   @Test
   void oneThatLacksAFileOrAPartOfOneIsPassedOver() throws IOException {
-    for (String file : List.of("run/shared/a.sst", "run/chk-3/b.sst", "run/chk-3/sources")) {
+    for (String file :
+        List.of("run/shared/a.sst", "run/chk-3/b.sst", "run/chk-3/sources", "run/chk-3/channel")) {
       completed("run/chk-2", MINUTE);
       completed("run/chk-3", 2 * MINUTE);
       assertThat(latest().number()).isEqualTo(3);
