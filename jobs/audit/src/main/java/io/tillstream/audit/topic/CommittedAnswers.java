@@ -27,7 +27,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class CommittedAnswers implements AutoCloseable {
 
+  /** If the settings do not say how long Kafka's client waits. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(15);
+
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** A broker that restarts is waited for; one that stays away, or never was there, is not. */
@@ -38,7 +40,10 @@ public final class CommittedAnswers implements AutoCloseable {
   private final Properties properties = new Properties();
   private final String bootstrapServers;
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private Duration patience = ANSWER_WITHIN;
+
+  /** Beyond what the client itself waits; at first there is none. */
+  private Duration patience = Duration.ZERO;
+
   private boolean triggersBeginLater;
 
   /**
@@ -50,6 +55,8 @@ public final class CommittedAnswers implements AutoCloseable {
     properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    properties.putIfAbsent(
+        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Long.toString(ANSWER_WITHIN.toMillis()));
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     this.bootstrapServers = properties.getProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
     try {
@@ -76,7 +83,7 @@ public final class CommittedAnswers implements AutoCloseable {
    * @throws AuditImpossibleException if the cluster does not answer, or has no whole ledger
    */
   public void discover() {
-    Map<String, List<PartitionInfo>> topics = ask(() -> consumer.listTopics(ANSWER_WITHIN));
+    Map<String, List<PartitionInfo>> topics = ask(() -> consumer.listTopics());
     Set<TopicPartition> known = consumer.assignment();
     if (known.isEmpty() && !topics.containsKey(TopicCatalog.LEDGER.name())) {
       throw new AuditImpossibleException(
@@ -100,7 +107,7 @@ public final class CommittedAnswers implements AutoCloseable {
     List<TopicPartition> all = new ArrayList<>(known);
     all.addAll(added);
     consumer.assign(all);
-    ask(() -> consumer.beginningOffsets(added, ANSWER_WITHIN)).forEach(this::begin);
+    ask(() -> consumer.beginningOffsets(added)).forEach(this::begin);
   }
 
   private static boolean isAudited(String topic) {
@@ -129,7 +136,7 @@ public final class CommittedAnswers implements AutoCloseable {
 
   /** Where the committed records of each partition end by now. */
   public Map<TopicPartition, Long> ends() {
-    return ask(() -> new HashMap<>(consumer.endOffsets(consumer.assignment(), ANSWER_WITHIN)));
+    return ask(() -> new HashMap<>(consumer.endOffsets(consumer.assignment())));
   }
 
   /** How many records lie behind the committed ones, in transactions that have not ended. */
@@ -141,8 +148,7 @@ public final class CommittedAnswers implements AutoCloseable {
     try (KafkaConsumer<byte[], byte[]> all =
         new KafkaConsumer<>(
             uncommitted, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      Map<TopicPartition, Long> written =
-          ask(() -> all.endOffsets(committed.keySet(), ANSWER_WITHIN));
+      Map<TopicPartition, Long> written = ask(() -> all.endOffsets(committed.keySet()));
       return written.entrySet().stream()
           .mapToLong(end -> Math.max(0, end.getValue() - committed.get(end.getKey())))
           .sum();

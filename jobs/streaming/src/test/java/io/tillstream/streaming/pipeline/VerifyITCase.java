@@ -108,9 +108,11 @@ class VerifyITCase {
   }
 
   @Test
-  void aBrokerThatIsNotThereIsNamed() {
+  void aBrokerThatIsNotThereIsNamed() throws Exception {
     String nobody = "127.0.0.1:1";
-    VerifyRun ran = VerifyRun.over(nobody);
+    Path hasty =
+        Files.writeString(folder.resolve("kafka.properties"), "default.api.timeout.ms=1000");
+    VerifyRun ran = VerifyRun.over(nobody, "--kafka-properties=" + hasty);
     assertThat(ran.exit()).isEqualTo(ExitCode.CONFIGURATION);
     assertThat(ran.err()).contains("no Kafka broker answers at " + nobody, "--bootstrap-servers");
     assertThat(ran.out()).isEmpty();
