@@ -54,6 +54,10 @@ public final class LocalBroker implements AutoCloseable {
     Purpose(String... options) {
       this.options = List.of(options);
     }
+
+    List<String> options() {
+      return options;
+    }
   }
 
   private final Path folder;
@@ -138,14 +142,15 @@ public final class LocalBroker implements AutoCloseable {
   private List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(purpose.options);
+    command.addAll(purpose.options());
+    command.addAll(BrokerArchive.options());
     command.addAll(
         List.of(
             "-Xss512k",
             "-XX:MaxMetaspaceSize=128m",
             "-Dlog4j2.level=WARN",
             "-cp",
-            ownClasses() + File.pathSeparator + TillstreamHome.brokerLibraries() + "/*",
+            BrokerArchive.classPath() + File.pathSeparator + ownClasses(),
             BrokerProcess.class.getName(),
             folder.resolve("server.properties").toString(),
             clusterId,
