@@ -36,9 +36,10 @@ public final class ClassArchive {
    * Makes the archive with a JVM of its own, if it is not there.
    *
    * @param command of that JVM; it runs {@link #main} and is told {@link #make}
+   * @param workFolder that it runs in, as all who use it will
    * @return false if it could not be made; processes only start slower then
    */
-  static boolean ensure(Path archive, List<String> command, File output)
+  static boolean ensure(Path archive, List<String> command, Path workFolder, File output)
       throws IOException, InterruptedException {
     if (Files.exists(archive)) {
       return true;
@@ -47,6 +48,7 @@ public final class ClassArchive {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
+            .directory(workFolder.toFile())
             .start();
     if (!process.waitFor(MADE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly().waitFor();

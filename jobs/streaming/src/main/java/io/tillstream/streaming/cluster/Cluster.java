@@ -80,6 +80,9 @@ public final class Cluster implements AutoCloseable {
 
   /** Between the brokers, with whom is rehearsed, and all those who start sooner with it. */
   private void makeClassArchive(Parts commands) throws IOException, InterruptedException {
+    if (Files.exists(folder.classArchive())) {
+      return;
+    }
     long deadline = System.nanoTime() + UP_WITHIN.toNanos();
     for (String broker : names(Role.BROKER)) {
       while (!isServing(broker) && System.nanoTime() < deadline) {
@@ -91,9 +94,13 @@ public final class Cluster implements AutoCloseable {
         ClassArchive.ensure(
             folder.classArchive(),
             commands.classArchive(),
+            folder.root(),
             folder.output(Parts.CLASS_ARCHIVE).toFile());
     if (!made) {
       say("there is no archive of classes; processes start slower without");
+    } else if (!plan.brokers().isEmpty()) {
+      // Others would miss what was not rehearsed.
+      KeptArchive.of(folder.libraries()).keep(folder.classArchive());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tillstream.streaming.cluster;
 
+import io.tillstream.streaming.local.TillstreamHome;
 import io.tillstream.streaming.remote.FlinkRest;
 import java.io.File;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class Keeper {
                 "-Xmx64m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-D" + TillstreamHome.PROPERTY + "=" + TillstreamHome.folder(),
                 "-cp",
                 Libraries.allOf(folder.libraries()),
                 KeeperProcess.class.getName(),

@@ -32,6 +32,7 @@ public final class Layout {
     }
     Libraries.gatherOurs(folder.libraries());
     Files.deleteIfExists(folder.classArchive()); // of the former ones
+    KeptArchive.of(folder.libraries()).bring(folder.classArchive());
     Files.copy(
         TillstreamHome.jvmOptions(),
         folder.conf().resolve(Parts.JVM_OPTIONS),

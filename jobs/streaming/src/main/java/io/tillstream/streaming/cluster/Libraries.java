@@ -4,11 +4,14 @@ import io.tillstream.streaming.local.ProcessFolder;
 import io.tillstream.streaming.remote.Build;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
  * that the others run, though the sources were built anew meanwhile.
  */
 final class Libraries {
+
+  private static final String PACKED = "classes-";
 
   private Libraries() {}
 
@@ -27,8 +32,7 @@ final class Libraries {
     for (String entry : Build.classPath()) {
       Path path = Path.of(entry);
       if (Files.isDirectory(path)) {
-        // First in the folder, as they are on our class path.
-        Build.pack(path, into.resolve("classes-" + number++ + ".jar"));
+        Build.pack(path, into.resolve(PACKED + number++ + ".jar"));
       } else if (entry.endsWith(".jar")) {
         take(path, into);
       }
@@ -45,15 +49,11 @@ final class Libraries {
     Files.createDirectories(into);
     Path classes = Build.placeOf(ours);
     if (Files.isDirectory(classes)) {
-      Build.pack(classes, into.resolve("classes.jar"));
+      Build.pack(classes, into.resolve(PACKED + "0.jar"));
     } else {
       take(classes, into);
     }
-    List<Path> jars;
-    try (Stream<Path> entries = Files.list(from)) {
-      jars = entries.filter(path -> path.toString().endsWith(".jar")).toList();
-    }
-    for (Path jar : jars) {
+    for (Path jar : jarsOf(from)) {
       take(jar, into);
     }
   }
@@ -62,19 +62,49 @@ final class Libraries {
     Path target = into.resolve(jar.getFileName());
     if (Build.isOurs(jar)) {
       // Written anew with each build, and perhaps in place.
-      Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
+      copy(jar, target);
       return;
     }
     try {
       Files.createLink(target, jar.toRealPath());
     } catch (FileSystemException | UnsupportedOperationException e) {
       // Another file system.
-      Files.copy(jar, target, StandardCopyOption.REPLACE_EXISTING);
+      copy(jar, target);
     }
+  }
+
+  /** With its time: a {@link ClassArchive} holds for jars of that size and time. */
+  private static void copy(Path jar, Path target) throws IOException {
+    Files.copy(
+        jar, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
   }
 
   /** For {@code java -cp}: all jars of a folder. */
   static String allOf(Path folder) {
     return folder + File.separator + "*";
+  }
+
+  /**
+   * For {@code java -cp} of a process that runs in a folder: all jars of another one within, in the
+   * same words wherever the two are. A {@link ClassArchive} holds for those words.
+   */
+  static String allOf(Path folder, Path from) {
+    return jarsOf(folder).stream()
+        .map(jar -> from.relativize(jar).toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** What was class files first, as it is on our own class path; then by name. */
+  static List<Path> jarsOf(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(path -> path.toString().endsWith(".jar"))
+          .sorted(
+              Comparator.comparing((Path jar) -> !jar.getFileName().toString().startsWith(PACKED))
+                  .thenComparing(Path::getFileName))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the jars in " + folder + " cannot be listed", e);
+    }
   }
 }

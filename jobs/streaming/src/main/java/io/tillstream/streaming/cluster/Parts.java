@@ -187,7 +187,7 @@ final class Parts {
     command.add("-Dlog4j2.configurationFile=" + folder.conf().resolve(LOGGING));
     command.add("-Dlog.file=" + folder.log(name));
     command.add("-cp");
-    command.add(Libraries.allOf(libraries));
+    command.add(Libraries.allOf(libraries, folder.root()));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command;

@@ -34,6 +34,12 @@ public final class TillstreamHome {
     return find(JVM_OPTIONS, "set -D" + PROPERTY);
   }
 
+  /** The house, or a folder in it, as far as it is known: else where this process was started. */
+  public static Path folder() {
+    String home = System.getProperty(PROPERTY);
+    return Path.of(home == null ? "" : home).toAbsolutePath();
+  }
+
   /**
    * A file or folder of the house.
    *
@@ -42,8 +48,7 @@ public final class TillstreamHome {
    * @throws IllegalStateException if it is not there
    */
   public static Path find(String relative, String remedy) {
-    String home = System.getProperty(PROPERTY);
-    Path from = Path.of(home == null ? "" : home).toAbsolutePath();
+    Path from = folder();
     for (Path folder = from; folder != null; folder = folder.getParent()) {
       Path wanted = folder.resolve(relative);
       if (Files.exists(wanted)) {

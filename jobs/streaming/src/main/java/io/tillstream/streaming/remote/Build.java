@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -81,16 +82,20 @@ public final class Build {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Makes a jar of a folder of classes. */
+  /** Makes a jar of a folder of classes; it is as old as the newest of them. */
   public static void pack(Path classes, Path jar) throws IOException {
+    FileTime newest = FileTime.fromMillis(0);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (Path file : filesOf(classes)) {
         String name = classes.relativize(file).toString().replace(File.separatorChar, '/');
         out.putNextEntry(new JarEntry(name));
         Files.copy(file, out);
         out.closeEntry();
+        FileTime changed = Files.getLastModifiedTime(file);
+        newest = changed.compareTo(newest) > 0 ? changed : newest;
       }
     }
+    Files.setLastModifiedTime(jar, newest);
   }
 
   private static List<Path> filesOf(Path folder) throws IOException {

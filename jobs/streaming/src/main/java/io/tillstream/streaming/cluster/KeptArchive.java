@@ -1,0 +1,107 @@
+package io.tillstream.streaming.cluster;
+
+import io.tillstream.streaming.local.TillstreamHome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A build's {@link ClassArchive}, kept beside what it was built from: the next cluster of the same
+ * jars and the same JVM need not make its own, which takes half of the time until it is up. What is
+ * kept of other builds goes. Where nothing can be kept, each cluster makes its own.
+ */
+final class KeptArchive {
+
+  private static final String BUILT = "jobs/streaming/target";
+  private static final String FOLDER = "class-archives";
+
+  private final Path folder;
+  private final Path kept;
+
+  private KeptArchive(Path folder, Path kept) {
+    this.folder = folder;
+    this.kept = kept;
+  }
+
+  /**
+   * @param libraries the jars of a cluster
+   */
+  static KeptArchive of(Path libraries) throws IOException {
+    Path folder;
+    try {
+      folder = TillstreamHome.find(BUILT, "").resolve(FOLDER);
+    } catch (IllegalStateException e) {
+      return new KeptArchive(null, null); // not started from where it was built
+    }
+    return in(folder, libraries);
+  }
+
+  /**
+   * @param folder need not be there
+   */
+  static KeptArchive in(Path folder, Path libraries) throws IOException {
+    return new KeptArchive(folder, folder.resolve(nameOf(libraries) + ".jsa"));
+  }
+
+  /** Puts it where a cluster looks for it, if there is one. */
+  void bring(Path archive) throws IOException {
+    if (kept != null && Files.exists(kept)) {
+      link(kept, archive);
+    }
+  }
+
+  /** Keeps what a cluster has made. */
+  void keep(Path archive) throws IOException {
+    if (kept == null) {
+      return;
+    }
+    Files.createDirectories(folder);
+    List<Path> former;
+    try (Stream<Path> entries = Files.list(folder)) {
+      former = entries.toList();
+    }
+    for (Path one : former) {
+      Files.deleteIfExists(one);
+    }
+    Path whole = folder.resolve(ProcessHandle.current().pid() + ".new");
+    link(archive, whole);
+    Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void link(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      // Another file system.
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** By all that a JVM looks at before it trusts an archive. */
+  private static String nameOf(Path libraries) throws IOException {
+    StringBuilder all = new StringBuilder(System.getProperty("java.vm.version"));
+    for (Path jar : Libraries.jarsOf(libraries)) {
+      all.append('\n')
+          .append(jar.getFileName())
+          .append(' ')
+          .append(Files.size(jar))
+          .append(' ')
+          .append(Files.getLastModifiedTime(jar).toMillis());
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] sum = digest.digest(all.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(sum, 0, Long.BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
