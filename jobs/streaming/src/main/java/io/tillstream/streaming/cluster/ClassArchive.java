@@ -33,17 +33,14 @@ public final class ClassArchive {
   }
 
   /**
-   * Makes the archive with a JVM of its own, if it is not there.
+   * Makes the archive with a JVM of its own.
    *
    * @param command of that JVM; it runs {@link #main} and is told {@link #make}
    * @param workFolder that it runs in, as all who use it will
    * @return false if it could not be made; processes only start slower then
    */
-  static boolean ensure(Path archive, List<String> command, Path workFolder, File output)
+  static boolean create(Path archive, List<String> command, Path workFolder, File output)
       throws IOException, InterruptedException {
-    if (Files.exists(archive)) {
-      return true;
-    }
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

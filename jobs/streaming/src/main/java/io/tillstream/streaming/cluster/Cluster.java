@@ -91,7 +91,7 @@ public final class Cluster implements AutoCloseable {
     }
     Files.createDirectories(folder.temporary(Parts.CLASS_ARCHIVE));
     boolean made =
-        ClassArchive.ensure(
+        ClassArchive.create(
             folder.classArchive(),
             commands.classArchive(),
             folder.root(),

@@ -12,6 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A build's {@link ClassArchive}, kept beside what it was built from: the next cluster of the same
@@ -22,6 +24,8 @@ final class KeptArchive {
 
   private static final String BUILT = "jobs/streaming/target";
   private static final String FOLDER = "class-archives";
+
+  private static final Logger LOG = LoggerFactory.getLogger(KeptArchive.class);
 
   private final Path folder;
   private final Path kept;
@@ -52,28 +56,36 @@ final class KeptArchive {
   }
 
   /** Puts it where a cluster looks for it, if there is one. */
-  void bring(Path archive) throws IOException {
+  void bring(Path archive) {
     if (kept != null && Files.exists(kept)) {
-      link(kept, archive);
+      try {
+        link(kept, archive);
+      } catch (IOException e) {
+        LOG.warn("the kept archive of classes cannot be had; the cluster makes its own", e);
+      }
     }
   }
 
   /** Keeps what a cluster has made. */
-  void keep(Path archive) throws IOException {
+  void keep(Path archive) {
     if (kept == null) {
       return;
     }
-    Files.createDirectories(folder);
-    List<Path> former;
-    try (Stream<Path> entries = Files.list(folder)) {
-      former = entries.toList();
+    try {
+      Files.createDirectories(folder);
+      List<Path> former;
+      try (Stream<Path> entries = Files.list(folder)) {
+        former = entries.toList();
+      }
+      for (Path one : former) {
+        Files.deleteIfExists(one);
+      }
+      Path whole = folder.resolve(ProcessHandle.current().pid() + ".new");
+      link(archive, whole);
+      Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      LOG.warn("the archive of classes cannot be kept; the next cluster makes its own", e);
     }
-    for (Path one : former) {
-      Files.deleteIfExists(one);
-    }
-    Path whole = folder.resolve(ProcessHandle.current().pid() + ".new");
-    link(archive, whole);
-    Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void link(Path from, Path to) throws IOException {

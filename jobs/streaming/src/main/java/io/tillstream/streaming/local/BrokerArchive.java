@@ -96,7 +96,8 @@ public final class BrokerArchive {
             List.of("-XX:ArchiveClassesAtExit=" + archive),
             "kafka.Kafka",
             properties.toString());
-    while (broker.isAlive() && !isOpen(alone.port())) {
+    long end = System.nanoTime() + WITHIN.toNanos();
+    while (broker.isAlive() && !isOpen(alone.port()) && System.nanoTime() < end) {
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
     broker.destroy();
