@@ -1,15 +1,12 @@
 package io.tillstream.streaming.cluster;
 
 import io.tillstream.streaming.local.TillstreamHome;
+import io.tillstream.streaming.remote.Build;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -59,7 +56,7 @@ final class KeptArchive {
   void bring(Path archive) {
     if (kept != null && Files.exists(kept)) {
       try {
-        link(kept, archive);
+        Libraries.link(kept, archive);
       } catch (IOException e) {
         LOG.warn("the kept archive of classes cannot be had; the cluster makes its own", e);
       }
@@ -81,19 +78,10 @@ final class KeptArchive {
         Files.deleteIfExists(one);
       }
       Path whole = folder.resolve(ProcessHandle.current().pid() + ".new");
-      link(archive, whole);
+      Libraries.link(archive, whole);
       Files.move(whole, kept, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       LOG.warn("the archive of classes cannot be kept; the next cluster makes its own", e);
-    }
-  }
-
-  private static void link(Path from, Path to) throws IOException {
-    try {
-      Files.createLink(to, from);
-    } catch (FileSystemException | UnsupportedOperationException e) {
-      // Another file system.
-      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -108,12 +96,6 @@ final class KeptArchive {
           .append(' ')
           .append(Files.getLastModifiedTime(jar).toMillis());
     }
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] sum = digest.digest(all.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sum, 0, Long.BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Build.fingerprint(out -> out.write(all.toString().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -65,11 +65,15 @@ final class Libraries {
       copy(jar, target);
       return;
     }
+    link(jar.toRealPath(), target);
+  }
+
+  /** The same file once more; on another file system, a copy of it. */
+  static void link(Path file, Path target) throws IOException {
     try {
-      Files.createLink(target, jar.toRealPath());
+      Files.createLink(target, file);
     } catch (FileSystemException | UnsupportedOperationException e) {
-      // Another file system.
-      copy(jar, target);
+      copy(file, target);
     }
   }
 

@@ -51,6 +51,16 @@ public final class Build {
    * Two JVMs of the same id run the same classes: the content of ours, names and lengths of others.
    */
   public static String id() throws IOException {
+    return fingerprint(Build::writeAll);
+  }
+
+  /** Something that is made of bytes. */
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /** Sixteen digits; the same for the same bytes. */
+  public static String fingerprint(Content content) throws IOException {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
@@ -58,24 +68,28 @@ public final class Build {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
     try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      List<String> names = new ArrayList<>();
-      for (String entry : classPath()) {
-        Path path = Path.of(entry);
-        if (!isOurs(path)) {
-          names.add(path.getFileName() + " " + Files.size(path));
-        } else if (Files.isDirectory(path)) {
-          for (Path file : filesOf(path)) {
-            write(out, path.relativize(file).toString());
-            Files.copy(file, out);
-          }
-        } else {
-          Files.copy(path, out);
-        }
-      }
-      names.sort(null);
-      write(out, names.toString());
+      content.writeTo(out);
     }
     return HexFormat.of().formatHex(digest.digest(), 0, Long.BYTES);
+  }
+
+  private static void writeAll(OutputStream out) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String entry : classPath()) {
+      Path path = Path.of(entry);
+      if (!isOurs(path)) {
+        names.add(path.getFileName() + " " + Files.size(path));
+      } else if (Files.isDirectory(path)) {
+        for (Path file : filesOf(path)) {
+          write(out, path.relativize(file).toString());
+          Files.copy(file, out);
+        }
+      } else {
+        Files.copy(path, out);
+      }
+    }
+    names.sort(null);
+    write(out, names.toString());
   }
 
   private static void write(OutputStream out, String text) throws IOException {

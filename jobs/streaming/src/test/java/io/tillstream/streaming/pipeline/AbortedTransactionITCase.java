@@ -142,12 +142,7 @@ class AbortedTransactionITCase {
   private void checkAnswers(StackUnderTest stack, MemberJob job, LocalJob running)
       throws Exception {
     ExpectedAnswers expected = ExpectedAnswers.of(history(), job);
-    List<AnswerRecord> read =
-        stack.read(
-            List.copyOf(job.answerSchemaIds().keySet()),
-            records ->
-                records.stream().filter(ExpectedAnswers::isCompared).count() >= expected.count(),
-            ANSWERED_WITHIN);
+    List<AnswerRecord> read = stack.readAnswers(job, expected.count(), ANSWERED_WITHIN);
 
     assertThat(ExpectedAnswers.layOut(read))
         .as("after %d restarts: %s", running.restarts(), running.lastFailure())

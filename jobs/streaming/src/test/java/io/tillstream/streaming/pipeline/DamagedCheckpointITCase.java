@@ -124,12 +124,7 @@ class DamagedCheckpointITCase {
   private void checkAnswers(StackUnderTest stack, MemberJob job, History history, LocalJob running)
       throws Exception {
     ExpectedAnswers expected = ExpectedAnswers.of(history, job);
-    List<AnswerRecord> read =
-        stack.read(
-            List.copyOf(job.answerSchemaIds().keySet()),
-            records ->
-                records.stream().filter(ExpectedAnswers::isCompared).count() >= expected.count(),
-            Duration.ofSeconds(60));
+    List<AnswerRecord> read = stack.readAnswers(job, expected.count(), Duration.ofSeconds(60));
     assertThat(ExpectedAnswers.layOut(read))
         .as("after %d restarts: %s", running.restarts(), running.lastFailure())
         .isEqualTo(expected.byTopicAndMember());

@@ -69,13 +69,7 @@ class InFlightITCase {
         JobSettings.resume(goingOn, last);
         LocalJob more = stack.submit(job, goingOn, StackUnderTest.PARALLELISM);
         history.publish(till, SALES);
-        List<AnswerRecord> read =
-            stack.read(
-                List.copyOf(job.answerSchemaIds().keySet()),
-                records ->
-                    records.stream().filter(ExpectedAnswers::isCompared).count()
-                        >= expected.count(),
-                ANSWERED_WITHIN);
+        List<AnswerRecord> read = stack.readAnswers(job, expected.count(), ANSWERED_WITHIN);
         assertThat(ExpectedAnswers.layOut(read))
             .as("after %d restarts: %s", more.restarts(), more.lastFailure())
             .isEqualTo(expected.byTopicAndMember());

@@ -47,12 +47,7 @@ class JobSavepointITCase {
         LocalJob running = stack.submit(job, settings, StackUnderTest.PARALLELISM);
         history.publish(till, history.events().size());
         List<AnswerRecord> read =
-            stack.read(
-                List.copyOf(job.answerSchemaIds().keySet()),
-                records ->
-                    records.stream().filter(ExpectedAnswers::isCompared).count()
-                        >= all.count() - before.count(),
-                ANSWERED_WITHIN);
+            stack.readAnswers(job, all.count() - before.count(), ANSWERED_WITHIN);
 
         assertThat(ExpectedAnswers.layOut(read))
             .as("%s", running.lastFailure())

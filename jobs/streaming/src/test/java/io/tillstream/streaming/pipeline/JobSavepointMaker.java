@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -55,12 +54,7 @@ class JobSavepointMaker {
       ExpectedAnswers expected =
           ExpectedAnswers.of(history.events().subList(0, FIRST_HALF), history.clockReached(), job);
       // Read to the end, and on for some checkpoints: then nothing is left in a transaction.
-      var read =
-          stack.read(
-              List.copyOf(job.answerSchemaIds().keySet()),
-              records ->
-                  records.stream().filter(ExpectedAnswers::isCompared).count() >= expected.count(),
-              ANSWERED_WITHIN);
+      var read = stack.readAnswers(job, expected.count(), ANSWERED_WITHIN);
       assertThat(ExpectedAnswers.layOut(read)).isEqualTo(expected.byTopicAndMember());
       keep(running.stop(folder.toUri().toString(), SavepointFormatType.CANONICAL));
     }

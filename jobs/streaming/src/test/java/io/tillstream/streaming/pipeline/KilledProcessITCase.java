@@ -43,12 +43,7 @@ class KilledProcessITCase {
           second.awaitRunning();
           assertThat(second.output()).contains("Going on from ").contains("/chk-");
           List<AnswerRecord> read =
-              stack.read(
-                  List.copyOf(job.answerSchemaIds().keySet()),
-                  records ->
-                      records.stream().filter(ExpectedAnswers::isCompared).count()
-                          >= expected.count(),
-                  Duration.ofSeconds(60));
+              stack.readAnswers(job, expected.count(), Duration.ofSeconds(60));
           assertThat(ExpectedAnswers.layOut(read)).isEqualTo(expected.byTopicAndMember());
 
           JsonNode counts = second.checkpointCounts();

@@ -41,13 +41,7 @@ class RescaleITCase {
       try (Load load = new Load(history, stack.publisher())) {
         rescale(stack, job, load);
         load.finish();
-        List<AnswerRecord> read =
-            stack.read(
-                List.copyOf(job.answerSchemaIds().keySet()),
-                records ->
-                    records.stream().filter(ExpectedAnswers::isCompared).count()
-                        >= expected.count(),
-                ANSWERED_WITHIN);
+        List<AnswerRecord> read = stack.readAnswers(job, expected.count(), ANSWERED_WITHIN);
         assertThat(ExpectedAnswers.layOut(read)).isEqualTo(expected.byTopicAndMember());
       }
       assertExactAndAsReplayed(stack.broker().bootstrapServers());

@@ -121,6 +121,18 @@ final class StackUnderTest implements AutoCloseable {
     return read;
   }
 
+  /**
+   * Reads all that a job answers, until there are so many of those that are compared.
+   *
+   * @return what was read by then, enough or not
+   */
+  List<AnswerRecord> readAnswers(MemberJob job, long enough, Duration within) {
+    return read(
+        job.answerSchemaIds().keySet(),
+        records -> records.stream().filter(ExpectedAnswers::isCompared).count() >= enough,
+        within);
+  }
+
   @Override
   public void close() {
     if (flink != null) {

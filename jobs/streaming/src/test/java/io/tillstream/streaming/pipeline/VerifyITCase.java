@@ -46,11 +46,7 @@ class VerifyITCase {
       try (EventPublisher till = stack.publisher()) {
         history.publish(till, SALES / 2);
         history.publish(till, SALES);
-        List<AnswerRecord> read =
-            stack.read(
-                List.copyOf(job.answerSchemaIds().keySet()),
-                records -> records.stream().filter(ExpectedAnswers::isCompared).count() >= expected,
-                ANSWERED_WITHIN);
+        List<AnswerRecord> read = stack.readAnswers(job, expected, ANSWERED_WITHIN);
         List<AnswerRecord> entries =
             read.stream().filter(record -> record.answer() instanceof LedgerEntry).toList();
 
