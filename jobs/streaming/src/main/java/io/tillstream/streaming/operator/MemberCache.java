@@ -45,12 +45,17 @@ final class MemberCache {
   private int hand;
   private long misses;
 
+  /** The shelf was bare, and nobody had to leave since: who is not here is nobody. */
+  private boolean everybodyIsHere;
+
   /**
    * @param bytesMax of the heap that members may take, about; 0 to keep none
+   * @param shelfIsBare nothing lies there yet: whoever is new need not be looked for
    */
-  MemberCache(MemberShelf shelf, long bytesMax) {
+  MemberCache(MemberShelf shelf, long bytesMax, boolean shelfIsBare) {
     this.shelf = shelf;
     this.bytesMax = bytesMax;
+    this.everybodyIsHere = shelfIsBare && bytesMax > 0;
     this.blocks = new MemberBlocks(bytesMax);
   }
 
@@ -75,7 +80,7 @@ final class MemberCache {
       }
     }
     misses++;
-    KeptMember kept = shelf.fetch(memberId);
+    KeptMember kept = everybodyIsHere ? null : shelf.fetch(memberId);
     if (bytesMax == 0 || kept == null) {
       return new Resident(memberId, kept);
     }
@@ -199,6 +204,7 @@ final class MemberCache {
       } else {
         payDebtOf(one);
         leave(one);
+        everybodyIsHere = false;
       }
     }
     buckets[bucket] = kept;

@@ -116,7 +116,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
                     .getState(
                         new ValueStateDescriptor<>(
                             StateName.MEMBER, KeptMemberSerializer.INSTANCE))),
-            cacheBytes);
+            cacheBytes,
+            !goesOn);
     MemberMetrics counts = new MemberMetrics(getMetricGroup(), members);
     out = new Outlet(collector, new AnswerWriter(answerSchemaIds), counts);
     shell = new MemberShell(program, members, wakeUps, erased, counts, out);

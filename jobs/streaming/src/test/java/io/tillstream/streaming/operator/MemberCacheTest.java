@@ -52,7 +52,7 @@ class MemberCacheTest {
 
   @Test
   void who_is_here_is_not_fetched() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY);
+    MemberCache cache = new MemberCache(shelf, PLENTY, false);
     keep(cache, "ann", 1);
 
     assertThat(cache.find("ann").snapshot()).containsExactly(1);
@@ -62,7 +62,7 @@ class MemberCacheTest {
 
   @Test
   void changes_are_laid_down_once_and_by_the_flush() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY);
+    MemberCache cache = new MemberCache(shelf, PLENTY, false);
     keep(cache, "ann", 1);
     keep(cache, "ann", 2);
     shelf.takeNotes();
@@ -76,7 +76,7 @@ class MemberCacheTest {
 
   @Test
   void who_was_laid_down_and_changes_again_is_laid_down_again() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY);
+    MemberCache cache = new MemberCache(shelf, PLENTY, false);
     keep(cache, "ann", 1);
     cache.flush();
     keep(cache, "ann", 2);
@@ -88,7 +88,7 @@ class MemberCacheTest {
   @ParameterizedTest
   @ValueSource(longs = {0, PLENTY})
   void nothing_is_left_of_who_is_forgotten(long bytesMax) throws IOException {
-    MemberCache cache = new MemberCache(shelf, bytesMax);
+    MemberCache cache = new MemberCache(shelf, bytesMax, false);
     keep(cache, "ann", 1);
     keep(cache, "bob", 1);
     cache.flush();
@@ -109,7 +109,7 @@ class MemberCacheTest {
 
   @Test
   void without_memory_everything_goes_to_the_shelf_at_once() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 0);
+    MemberCache cache = new MemberCache(shelf, 0, false);
     keep(cache, "ann", 1);
     keep(cache, "ann", 2);
 
@@ -119,7 +119,7 @@ class MemberCacheTest {
 
   @Test
   void who_is_asked_for_again_and_again_stays() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000);
+    MemberCache cache = new MemberCache(shelf, 4_000, false);
     keep(cache, "regular", 1);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
@@ -132,7 +132,7 @@ class MemberCacheTest {
 
   @Test
   void whoever_has_to_go_is_laid_down_before() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000);
+    MemberCache cache = new MemberCache(shelf, 4_000, false);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
     }
@@ -145,11 +145,33 @@ class MemberCacheTest {
 
   @Test
   void few_are_ever_owed_to_the_shelf() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 1 << 30);
+    MemberCache cache = new MemberCache(shelf, 1 << 30, false);
     for (int i = 0; i < 3 * MemberCache.UNWRITTEN_MAX; i++) {
       keep(cache, "m" + i, i);
       assertThat(i - shelf.members.size()).isLessThanOrEqualTo(MemberCache.UNWRITTEN_MAX);
     }
+  }
+
+  @Test
+  void on_a_bare_shelf_nobody_is_looked_for() throws IOException {
+    MemberCache cache = new MemberCache(shelf, PLENTY, true);
+    keep(cache, "ann", 1);
+    cache.flush();
+    cache.forget(cache.find("ann"));
+
+    assertThat(cache.find("ann").isNew()).isTrue();
+    assertThat(shelf.takeNotes()).containsExactly("lay ann", "forget ann");
+  }
+
+  @Test
+  void once_somebody_had_to_leave_everybody_is_looked_for() throws IOException {
+    MemberCache cache = new MemberCache(shelf, 4_000, true);
+    for (int i = 0; i < 1_000; i++) {
+      keep(cache, "guest" + i, i);
+    }
+
+    assertThat(cache.find("guest0").snapshot()).containsExactly(0);
+    assertThat(shelf.takeNotes()).contains("fetch guest0", "fetch guest999");
   }
 
   /** Random members come, change, leave; now and then everything but the shelf is lost. */
@@ -161,7 +183,7 @@ class MemberCacheTest {
     Map<String, KeptMember> truth = new HashMap<>();
     Map<String, KeptMember> atCheckpoint = new HashMap<>();
     Map<String, KeptMember> shelfAtCheckpoint = new HashMap<>();
-    MemberCache cache = new MemberCache(shelf, bytesMax);
+    MemberCache cache = new MemberCache(shelf, bytesMax, shelf.members.isEmpty());
     for (int step = 0; step < 20_000; step++) {
       String id = idOf(random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(900));
       Resident member = cache.find(id);
@@ -184,7 +206,7 @@ class MemberCacheTest {
         truth = new HashMap<>(atCheckpoint);
         shelf.members.clear();
         shelf.members.putAll(shelfAtCheckpoint);
-        cache = new MemberCache(shelf, bytesMax);
+        cache = new MemberCache(shelf, bytesMax, shelf.members.isEmpty());
       }
     }
   }
