@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs every case in a JVM of its own, several times, there and back again; compares what it"
           + " answered with a replay of the same receipts; and writes results.json, results.md and"
-          + " results.html with machine, versions and commit.",
+          + " results.html with machine, versions and commit, anew after each round.",
       "",
       "Exits with 0 if all runs answered rightly, with 1 if one did not."
     })
@@ -46,6 +46,7 @@ public final class Bench implements Callable<Integer> {
   private static final long MEMBERS_MAX = 100_000_000;
   private static final int QUICK_ROUNDS = 1;
   private static final int ROUNDS = 5;
+  private static final String PAGE = "results.html";
 
   @Option(
       names = "--quick",
@@ -139,16 +140,24 @@ public final class Bench implements Callable<Integer> {
     String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     Contest contest =
         new Contest(cases, times, work, new Progress(System.out, System.console() != null));
-    contest.run();
-    write(
-        new Results(
-            commandAsGiven(),
-            startedAt,
-            Machine.describe(),
-            contest.caseResults(),
-            contest.ratioResults()),
-        results);
+    contest.run(() -> write(results(contest, startedAt), results));
+    PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    screen.println();
+    screen.println(MarkdownReport.of(results(contest, startedAt)));
+    screen.println(
+        "Written to "
+            + results.resolve(PAGE).toAbsolutePath()
+            + ", and beside it as .md and .json");
     return contest.failed() ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private Results results(Contest contest, String startedAt) {
+    return new Results(
+        commandAsGiven(),
+        startedAt,
+        Machine.describe(),
+        contest.caseResults(),
+        contest.ratioResults());
   }
 
   private String commandAsGiven() {
@@ -160,14 +169,8 @@ public final class Bench implements Callable<Integer> {
   }
 
   private static void write(Results results, Path directory) throws IOException {
-    String markdown = MarkdownReport.of(results);
     Files.writeString(directory.resolve("results.json"), JsonReport.of(results));
-    Files.writeString(directory.resolve("results.md"), markdown);
-    Path page = directory.resolve("results.html");
-    Files.writeString(page, HtmlReport.of(results));
-    PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    screen.println();
-    screen.println(markdown);
-    screen.println("Written to " + page.toAbsolutePath() + ", and beside it as .md and .json");
+    Files.writeString(directory.resolve("results.md"), MarkdownReport.of(results));
+    Files.writeString(directory.resolve(PAGE), HtmlReport.of(results));
   }
 }

@@ -48,7 +48,16 @@ final class Contest {
     this.progress = progress;
   }
 
-  void run() throws IOException, InterruptedException {
+  /** Whoever wants to see what is known so far. */
+  @FunctionalInterface
+  interface RoundListener {
+    void roundEnded() throws IOException;
+  }
+
+  /**
+   * @param listener is told after each round, for hours may lie between the first and the last
+   */
+  void run(RoundListener listener) throws IOException, InterruptedException {
     for (Case each : cases) {
       if (!tapes.containsKey(each.load())) {
         tapes.put(each.load(), tape(each.load()));
@@ -66,6 +75,7 @@ final class Contest {
       for (Case each : order) {
         run(each, measured.get(round));
       }
+      listener.roundEnded();
     }
   }
 

@@ -207,7 +207,7 @@ final class Suite {
   private static Load load(long members, Spread spread, boolean quick) {
     return quick
         ? new Load(SEED, members, spread, 4 * members, 2 * members)
-        : new Load(SEED, members, spread, 3 * members / 2, 3 * members / 4);
+        : new Load(SEED, members, spread, 3 * members / 2, members / 2);
   }
 
   private static Load fewer(long members) {
