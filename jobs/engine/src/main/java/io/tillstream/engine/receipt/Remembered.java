@@ -8,7 +8,7 @@ import io.tillstream.engine.snapshot.StateWriter;
  * anything being asked of them but their time: such a one stays folded, as the bytes it was read
  * from, until somebody wants its {@link #receipt}.
  */
-final class Remembered {
+final class Remembered implements Recollections.Entry {
 
   private final long soldAt;
   private final int flags;
@@ -33,8 +33,9 @@ final class Remembered {
     return new Remembered(receipt.soldAt(), 0, null, 0, 0, null, receipt);
   }
 
-  /** Epoch milliseconds. */
-  long soldAt() {
+  /** When it was sold. */
+  @Override
+  public long at() {
     return soldAt;
   }
 
@@ -42,9 +43,14 @@ final class Remembered {
     return receipt == null ? ReceiptLayout.isLivePurchase(flags) : receipt.isLivePurchase();
   }
 
-  /** True if it is the sale of that number. */
-  boolean is(SaleId id) {
+  @Override
+  public boolean is(SaleId id) {
     return receipt == null ? folded.hasAt(from, id.bytes()) : receipt.saleId().equals(id.text());
+  }
+
+  @Override
+  public int idHash() {
+    return receipt == null ? folded.idHashAt(from) : new SaleId(receipt.saleId()).hash();
   }
 
   /** The sale itself; may be changed. */

@@ -1,6 +1,8 @@
 package io.tillstream.engine.receipt;
 
+import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
+import java.util.Arrays;
 
 /** The number of a sale that is looked for, among texts and among bytes. */
 final class SaleId {
@@ -22,5 +24,10 @@ final class SaleId {
       bytes = new StateWriter().id(text).toBytes();
     }
     return bytes;
+  }
+
+  /** Equal for equal numbers; see {@link StateReader#idHashAt}. */
+  int hash() {
+    return Arrays.hashCode(bytes());
   }
 }

@@ -6,7 +6,9 @@ import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The receipts a member's later events may refer to or repeat: sales with what is left of them,
@@ -19,43 +21,29 @@ public final class SaleMemory {
   private static final int FORGOT = 2;
   private static final int SLIPS_SHIFT = 2;
 
-  private final ArrayList<Remembered> receipts = new ArrayList<>(0);
-  private final List<Slip> slips = new ArrayList<>(0);
+  private final Recollections<Remembered> receipts = new Recollections<>();
+  private final Recollections<Slip> slips = new Recollections<>();
+
+  /** Of the slips, those that wait for their sale, and some that did. */
+  private final List<Slip> waiting = new ArrayList<>(0);
+
   private long lastForgottenPurchaseAt;
 
   /** True if a sale of that id is remembered, so that a void may still come. */
   public boolean hasReceipt(String saleId) {
-    return find(saleId) != null;
+    return receipts.find(new SaleId(saleId)) != null;
   }
 
   /** True if a sale, return or void of that id was taken before. */
   boolean knows(String saleId) {
-    return find(saleId) != null || hasSlip(saleId);
-  }
-
-  private boolean hasSlip(String saleId) {
-    for (int i = 0; i < slips.size(); i++) {
-      if (slips.get(i).saleId().equals(saleId)) {
-        return true;
-      }
-    }
-    return false;
+    SaleId wanted = new SaleId(saleId);
+    return receipts.find(wanted) != null || slips.find(wanted) != null;
   }
 
   /** The sale of that id; null if it is not known (any more). */
   Receipt receipt(String saleId) {
-    Remembered found = find(saleId);
+    Remembered found = receipts.find(new SaleId(saleId));
     return found == null ? null : found.receipt();
-  }
-
-  private Remembered find(String saleId) {
-    SaleId wanted = new SaleId(saleId);
-    for (int i = receipts.size() - 1; i >= 0; i--) {
-      if (receipts.get(i).is(wanted)) {
-        return receipts.get(i);
-      }
-    }
-    return null;
   }
 
   void remember(Receipt receipt) {
@@ -64,43 +52,45 @@ public final class SaleMemory {
 
   void remember(Slip slip) {
     slips.add(slip);
+    if (slip.provisional() != null) {
+      waiting.add(slip);
+    }
   }
 
   /** Returns that wait for a sale, in the order of their arrival. */
   List<Slip> waitingFor(String saleId) {
-    List<Slip> waiting = List.of();
-    for (Slip slip : slips) {
-      if (slip.provisional() != null && slip.provisional().sale().originalSaleId().equals(saleId)) {
-        waiting = waiting.isEmpty() ? new ArrayList<>() : waiting;
-        waiting.add(slip);
-      }
+    if (waiting.isEmpty()) {
+      return List.of();
     }
-    return waiting;
+    waiting.removeIf(slip -> slip.provisional() == null);
+    return waiting.stream().filter(slip -> slip.waitsFor(saleId)).toList();
   }
 
   /** Takes over what another member remembers; of the same id twice, one's own is found first. */
   public void absorb(Program program, SaleMemory gone) {
-    receipts.addAll(0, gone.receipts);
-    slips.addAll(gone.slips);
+    receipts.addBefore(gone.receipts);
+    slips.addAfter(gone.slips);
+    waiting.addAll(gone.waiting);
     lastForgottenPurchaseAt = Math.max(lastForgottenPurchaseAt, gone.lastForgottenPurchaseAt);
     interleave(program, gone.receipts);
   }
 
   /** A purchase that now follows one of the other member's has ended the rhythm since that one. */
-  private void interleave(Program program, List<Remembered> others) {
+  private void interleave(Program program, Recollections<Remembered> others) {
+    Set<Remembered> ofOthers = new HashSet<>(others.inOrder());
     Remembered before = null;
     for (Remembered next : purchasesInOrder()) {
-      if (before != null && others.contains(before) != others.contains(next)) {
-        next.receipt().ends(Rhythm.reached(program, before.soldAt(), next.soldAt()));
+      if (before != null && ofOthers.contains(before) != ofOthers.contains(next)) {
+        next.receipt().ends(Rhythm.reached(program, before.at(), next.at()));
       }
       before = next;
     }
   }
 
   private List<Remembered> purchasesInOrder() {
-    return receipts.stream()
+    return receipts.inOrder().stream()
         .filter(Remembered::isLivePurchase)
-        .sorted(Comparator.comparingLong(Remembered::soldAt))
+        .sorted(Comparator.comparingLong(Remembered::at))
         .toList();
   }
 
@@ -110,19 +100,14 @@ public final class SaleMemory {
    * @param memoryMillis how long ids are kept, from the record's own time
    */
   public void forget(long clock, long memoryMillis) {
-    for (int i = receipts.size() - 1; i >= 0; i--) {
-      Remembered receipt = receipts.get(i);
-      if (clock - memoryMillis > receipt.soldAt()) {
-        if (receipt.isLivePurchase()) {
-          lastForgottenPurchaseAt = Math.max(lastForgottenPurchaseAt, receipt.soldAt());
-        }
-        receipts.remove(i);
-      }
-    }
-    for (int i = slips.size() - 1; i >= 0; i--) {
-      if (clock - memoryMillis > slips.get(i).at()) {
-        slips.remove(i);
-      }
+    long oldest = clock - memoryMillis;
+    receipts.forgetBefore(oldest, this::noteForgotten);
+    slips.forgetBefore(oldest, waiting::remove);
+  }
+
+  private void noteForgotten(Remembered receipt) {
+    if (receipt.isLivePurchase()) {
+      lastForgottenPurchaseAt = Math.max(lastForgottenPurchaseAt, receipt.at());
     }
   }
 
@@ -131,7 +116,7 @@ public final class SaleMemory {
     long last = lastForgottenPurchaseAt;
     for (Remembered receipt : receipts) {
       if (receipt.isLivePurchase()) {
-        last = Math.max(last, receipt.soldAt());
+        last = Math.max(last, receipt.at());
       }
     }
     return last;
@@ -144,8 +129,8 @@ public final class SaleMemory {
   long firstRememberedPurchaseAt() {
     long first = 0;
     for (Remembered receipt : receipts) {
-      if (receipt.isLivePurchase() && (first == 0 || receipt.soldAt() < first)) {
-        first = receipt.soldAt();
+      if (receipt.isLivePurchase() && (first == 0 || receipt.at() < first)) {
+        first = receipt.at();
       }
     }
     return first;
@@ -156,14 +141,14 @@ public final class SaleMemory {
    * forgotten.
    */
   Receipt nextPurchaseFrom(long instant) {
-    if (instant <= lastForgottenPurchaseAt) {
+    if (instant <= lastForgottenPurchaseAt || instant > receipts.latestAt()) {
       return null;
     }
     Remembered next = null;
     for (Remembered receipt : receipts) {
       if (receipt.isLivePurchase()
-          && receipt.soldAt() >= instant
-          && (next == null || receipt.soldAt() < next.soldAt())) {
+          && receipt.at() >= instant
+          && (next == null || receipt.at() < next.at())) {
         next = receipt;
       }
     }
@@ -182,16 +167,17 @@ public final class SaleMemory {
     if (forgotten == FORGOT) {
       out.instant(clock, lastForgottenPurchaseAt);
     }
-    out.unsigned(receipts.size());
-    if (!receipts.isEmpty()) {
-      Usual usual = receipts.get(receipts.size() - 1).usual();
+    List<Remembered> sales = receipts.inOrder();
+    out.unsigned(sales.size());
+    if (!sales.isEmpty()) {
+      Usual usual = sales.get(sales.size() - 1).usual();
       usual.write(out);
-      for (int i = 0; i < receipts.size(); i++) {
-        receipts.get(i).write(out, clock, usual);
+      for (int i = 0; i < sales.size(); i++) {
+        sales.get(i).write(out, clock, usual);
       }
     }
-    for (int i = 0; i < slips.size(); i++) {
-      slips.get(i).write(out, clock);
+    for (Slip slip : slips) {
+      slip.write(out, clock);
     }
   }
 
@@ -209,7 +195,7 @@ public final class SaleMemory {
           default -> 0;
         };
     int count = in.count();
-    memory.receipts.ensureCapacity(count + 1); // a sale is what comes next
+    memory.receipts.expect(count + 1); // a sale is what comes next
     Usual usual = count == 0 ? null : Usual.read(in);
     for (int i = 0; i < count; i++) {
       memory.receipts.add(Remembered.read(in, clock, usual));
@@ -233,7 +219,7 @@ public final class SaleMemory {
 
   private void readSlips(StateReader in, long clock, int count) {
     for (int i = 0; i < count; i++) {
-      slips.add(Slip.read(in, clock));
+      remember(Slip.read(in, clock));
     }
   }
 }

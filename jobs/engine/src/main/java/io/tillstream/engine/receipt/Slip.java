@@ -14,7 +14,7 @@ import java.util.List;
  * original has not arrived, what it booked and what came back, so that it can be booked again
  * against the original.
  */
-final class Slip {
+final class Slip implements Recollections.Entry {
 
   private final String saleId;
   private final long at;
@@ -36,13 +36,24 @@ final class Slip {
     this.provisional = provisional;
   }
 
-  String saleId() {
-    return saleId;
+  @Override
+  public long at() {
+    return at;
   }
 
-  /** Epoch milliseconds. */
-  long at() {
-    return at;
+  @Override
+  public boolean is(SaleId id) {
+    return saleId.equals(id.text());
+  }
+
+  @Override
+  public int idHash() {
+    return new SaleId(saleId).hash();
+  }
+
+  /** True if it is booked for the time being, until that sale arrives. */
+  boolean waitsFor(String originalSaleId) {
+    return provisional != null && provisional.sale().originalSaleId().equals(originalSaleId);
   }
 
   /** Null on voids, and on returns that are booked for good. */

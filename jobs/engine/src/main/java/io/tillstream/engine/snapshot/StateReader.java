@@ -117,6 +117,17 @@ public final class StateReader {
     return end <= bytes.length && Arrays.equals(bytes, start, end, wanted, 0, wanted.length);
   }
 
+  /** What {@link Arrays#hashCode(byte[])} tells of the bytes of the {@link #id} at a position. */
+  public int idHashAt(int start) {
+    StateReader id = at(start);
+    id.skipId();
+    int hash = 1;
+    for (int i = start; i < id.position; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash;
+  }
+
   /** Reads the same bytes once more, from a position on. */
   public StateReader at(int start) {
     return new StateReader(bytes, version, start);

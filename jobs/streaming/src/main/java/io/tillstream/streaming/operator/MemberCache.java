@@ -2,12 +2,13 @@ package io.tillstream.streaming.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.engine.MemberState;
 import java.io.IOException;
 
 /**
  * The members that were lately asked for, in front of the shelf they are laid down on. To fetch one
  * from there costs several times what it costs to let it decide. They are bytes here as well: live,
- * they would take several times the room, strewn over the heap.
+ * they would take several times the room, strewn over the heap. But for {@link LiveMembers}.
  *
  * <p>What changes is laid down later, but no more than {@link #UNWRITTEN_MAX} members are ever owed
  * to the shelf: little is left to do when a checkpoint begins and everybody waits for it. Room is
@@ -36,9 +37,15 @@ final class MemberCache {
   /** It changed again while it waited to be laid down. */
   private static final int CHANGED_AGAIN = 4;
 
+  /** It is live; its bytes are not here. */
+  private static final int LIVE = 8;
+
+  private static final byte[] NO_BYTES = {};
+
   private final MemberShelf shelf;
   private final long bytesMax;
   private final MemberBlocks blocks;
+  private final LiveMembers live;
   private final PlaceQueue unwritten = new PlaceQueue(UNWRITTEN_MAX + 1);
   private int[] buckets = new int[BUCKETS_MIN];
   private int count;
@@ -51,10 +58,12 @@ final class MemberCache {
   /**
    * @param bytesMax of the heap that members may take, about; 0 to keep none
    * @param shelfIsBare nothing lies there yet: whoever is new need not be looked for
+   * @param liveFrom how long a member's bytes are at least for it to be kept live
    */
-  MemberCache(MemberShelf shelf, long bytesMax, boolean shelfIsBare) {
+  MemberCache(MemberShelf shelf, long bytesMax, boolean shelfIsBare, int liveFrom) {
     this.shelf = shelf;
     this.bytesMax = bytesMax;
+    this.live = new LiveMembers(liveFrom);
     this.everybodyIsHere = shelfIsBare && bytesMax > 0;
     this.blocks = new MemberBlocks(bytesMax);
   }
@@ -76,7 +85,9 @@ final class MemberCache {
     for (int one = buckets[bucketOf(hash)]; one != MemberBlocks.NONE; one = blocks.neighbour(one)) {
       if (blocks.is(one, hash, id)) {
         blocks.mark(one, USED);
-        return new Resident(memberId, blocks, one);
+        return blocks.isMarked(one, LIVE)
+            ? new Resident(memberId, blocks, one, live.state(one))
+            : new Resident(memberId, blocks, one);
       }
     }
     misses++;
@@ -91,20 +102,57 @@ final class MemberCache {
   }
 
   /** Keeps what has become of a member; the shelf has it after {@link #flush} at the latest. */
-  void keep(Resident member, byte[] snapshot, long wakeAt, long alarmAt) throws IOException {
+  void keep(Resident member, MemberState state, long wakeAt, long alarmAt) throws IOException {
+    if (member.isLive() && member.state() == state) {
+      note(member.place(), wakeAt, alarmAt);
+      return;
+    }
+    byte[] snapshot = state.toBytes();
+    int place = keep(member, snapshot, wakeAt, alarmAt);
+    if (place != MemberBlocks.NONE) {
+      keepLiveIfLong(place, snapshot, state);
+    }
+  }
+
+  /**
+   * Keeps those bytes of a member.
+   *
+   * @return its number here; {@link MemberBlocks#NONE} if none are kept here
+   */
+  int keep(Resident member, byte[] snapshot, long wakeAt, long alarmAt) throws IOException {
     if (bytesMax == 0) {
       shelf.lay(member.memberId(), new KeptMember(wakeAt, snapshot));
-      return;
+      return MemberBlocks.NONE;
     }
     int place = member.place();
     if (place == MemberBlocks.NONE) {
       place = admit(member.memberId(), snapshot);
     } else {
+      endLiveOf(place);
       blocks.replace(place, snapshot);
     }
+    note(place, wakeAt, alarmAt);
+    return place;
+  }
+
+  private void note(int place, long wakeAt, long alarmAt) throws IOException {
     blocks.setTimes(place, wakeAt, alarmAt);
     owe(place);
     makeRoom(place);
+  }
+
+  private void keepLiveIfLong(int place, byte[] snapshot, MemberState state) {
+    if (live.admit(place, snapshot, state)) {
+      blocks.mark(place, LIVE);
+      blocks.replace(place, NO_BYTES);
+    }
+  }
+
+  private void endLiveOf(int place) {
+    if (blocks.isMarked(place, LIVE)) {
+      live.remove(place);
+      blocks.unmark(place, LIVE);
+    }
   }
 
   /** Keeps a member as it is, but for when it is to be woken. */
@@ -172,9 +220,18 @@ final class MemberCache {
 
   private void layDown(int place) throws IOException {
     blocks.unmark(place, UNWRITTEN | CHANGED_AGAIN);
-    shelf.lay(
-        new String(blocks.id(place), UTF_8),
-        new KeptMember(blocks.wakeAt(place), blocks.snapshot(place)));
+    byte[] snapshot = blocks.isMarked(place, LIVE) ? writeLive(place) : blocks.snapshot(place);
+    shelf.lay(new String(blocks.id(place), UTF_8), new KeptMember(blocks.wakeAt(place), snapshot));
+  }
+
+  private byte[] writeLive(int place) {
+    byte[] snapshot = live.state(place).toBytes();
+    if (live.isToBeRead(place, snapshot)) {
+      endLiveOf(place);
+      blocks.replace(place, snapshot);
+      keepLiveIfLong(place, snapshot, MemberState.fromBytes(snapshot));
+    }
+    return snapshot;
   }
 
   /** Whoever leaves must not stand in the queue, for its number will be another's. */
@@ -185,7 +242,7 @@ final class MemberCache {
   }
 
   private void makeRoom(int staying) throws IOException {
-    while (blocks.bytes() > bytesMax && count > 1) {
+    while (blocks.bytes() + live.bytes() > bytesMax && count > 1) {
       hand = hand + 1 & buckets.length - 1;
       sweep(hand, staying);
     }
@@ -229,6 +286,7 @@ final class MemberCache {
   }
 
   private void leave(int place) {
+    endLiveOf(place);
     blocks.remove(place);
     count--;
   }

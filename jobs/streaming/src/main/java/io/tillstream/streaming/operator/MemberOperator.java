@@ -47,6 +47,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   private final RegistryAddress registry;
   private final Map<String, Integer> answerSchemaIds;
   private final long cacheBytes;
+  private final int liveFrom;
   private final ErasureLog erasures;
 
   private transient EventReader reader;
@@ -75,10 +76,24 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
       Map<String, Integer> answerSchemaIds,
       long cacheBytes,
       ErasureLog erasures) {
+    this(programs, registry, answerSchemaIds, cacheBytes, LiveMembers.BYTES_MIN, erasures);
+  }
+
+  /**
+   * @param liveFrom how many bytes a member has at least to be kept live
+   */
+  MemberOperator(
+      ProgramSource programs,
+      RegistryAddress registry,
+      Map<String, Integer> answerSchemaIds,
+      long cacheBytes,
+      int liveFrom,
+      ErasureLog erasures) {
     this.programs = programs;
     this.registry = registry;
     this.answerSchemaIds = Map.copyOf(answerSchemaIds);
     this.cacheBytes = cacheBytes;
+    this.liveFrom = liveFrom;
     this.erasures = erasures;
   }
 
@@ -117,7 +132,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
                         new ValueStateDescriptor<>(
                             StateName.MEMBER, KeptMemberSerializer.INSTANCE))),
             cacheBytes,
-            !goesOn);
+            !goesOn,
+            liveFrom);
     MemberMetrics counts = new MemberMetrics(getMetricGroup(), members);
     out = new Outlet(collector, new AnswerWriter(answerSchemaIds), counts);
     shell = new MemberShell(program, members, wakeUps, erased, counts, out);

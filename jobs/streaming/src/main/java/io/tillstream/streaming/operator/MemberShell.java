@@ -47,7 +47,7 @@ final class MemberShell {
       return;
     }
     Resident resident = members.find(arrival.memberId());
-    MemberState state = stateOf(resident);
+    MemberState state = resident.state();
     if (state.movedInto() != null) {
       sendOn(resident, arrival, event, state.movedInto());
       return;
@@ -56,7 +56,9 @@ final class MemberShell {
     long streamClock = wakeUps.clock();
     long clock = Math.max(member.clock(), streamClock);
     counts.event(event.occurredAt() < clock);
+    long asOf = Math.max(clock, event.occurredAt());
     byte[] before = resident.snapshot();
+    MemberStatus statusBefore = resident.isLive() ? member.status(asOf) : null;
     Sums sumsBefore = Sums.of(member);
 
     Decision decision = member.apply(event, streamClock);
@@ -74,7 +76,7 @@ final class MemberShell {
     MemberStatus now = member.status(member.clock());
     // Sums that moved say it without another status: those of nearly every event do.
     if (!sumsBefore.equals(Sums.of(member))
-        || !now.equals(statusOf(resident, before, Math.max(clock, event.occurredAt())))) {
+        || !now.equals(resident.isLive() ? statusBefore : statusOf(resident, before, asOf))) {
       out.emit(now);
     }
   }
@@ -107,7 +109,7 @@ final class MemberShell {
       members.forget(resident);
       log(resident.memberId(), told, member.clock());
     } else {
-      members.keep(resident, decision.note().toBytes(), Member.NEVER, Member.NEVER);
+      members.keep(resident, decision.note(), Member.NEVER, Member.NEVER);
       out.send(MemberMoves.of(decision.departure()));
     }
     out.send(AnswerWriter.forgetStatus(resident.memberId()));
@@ -134,7 +136,7 @@ final class MemberShell {
       return;
     }
     Resident resident = members.find(arrival.memberId());
-    MemberState state = stateOf(resident);
+    MemberState state = resident.state();
     boolean comesHome = departure.from().equals(resident.memberId());
     if (state.movedInto() != null && !comesHome) {
       out.send(MemberMoves.onward(arrival.raw(), state.movedInto()));
@@ -168,7 +170,7 @@ final class MemberShell {
   }
 
   private void wake(Resident resident, long streamClock) throws IOException {
-    MemberState state = stateOf(resident);
+    MemberState state = resident.state();
     Member member = new Member(resident.memberId(), program, state);
     counts.waking();
     MemberStatus old = member.status(streamClock);
@@ -183,10 +185,6 @@ final class MemberShell {
     }
   }
 
-  private static MemberState stateOf(Resident resident) {
-    return resident.isNew() ? MemberState.fresh() : MemberState.fromBytes(resident.snapshot());
-  }
-
   /**
    * Keeps what a member has become, and sees to it that a timer is set no later than its next
    * alarm.
@@ -197,7 +195,7 @@ final class MemberShell {
       throws IOException {
     long alarmAt = member.nextAlarmAt();
     long wakeAt = wakeUps.see(resident.memberId(), timerAt, alarmAt);
-    members.keep(resident, state.toBytes(), wakeAt, alarmAt);
+    members.keep(resident, state, wakeAt, alarmAt);
   }
 
   /** Nothing is to be known of these members, whatever a savepoint says. */

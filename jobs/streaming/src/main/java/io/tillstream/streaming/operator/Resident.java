@@ -1,6 +1,7 @@
 package io.tillstream.streaming.operator;
 
 import io.tillstream.engine.Member;
+import io.tillstream.engine.MemberState;
 
 /** A member in hand, between {@link MemberCache#find} and what becomes of it. */
 final class Resident {
@@ -12,14 +13,25 @@ final class Resident {
   private final MemberBlocks blocks;
   private final int place;
   private final long wakeAt;
+  private final MemberState live;
   private byte[] snapshot;
 
   /** One who is in the cache. */
   Resident(String memberId, MemberBlocks blocks, int place) {
+    this(memberId, blocks, place, null);
+  }
+
+  /**
+   * One who is in the cache, and live there.
+   *
+   * @param live null for one who is bytes
+   */
+  Resident(String memberId, MemberBlocks blocks, int place, MemberState live) {
     this.memberId = memberId;
     this.blocks = blocks;
     this.place = place;
     this.wakeAt = blocks.wakeAt(place);
+    this.live = live;
   }
 
   /**
@@ -32,6 +44,7 @@ final class Resident {
     this.blocks = null;
     this.place = MemberBlocks.NONE;
     this.wakeAt = kept == null ? Member.NEVER : kept.wakeAt();
+    this.live = null;
     this.snapshot = kept == null ? null : kept.snapshot();
   }
 
@@ -49,9 +62,22 @@ final class Resident {
     return place == MemberBlocks.NONE && snapshot == null;
   }
 
-  /** The engine's bytes; null on a new member. Never written to. */
+  /** True if {@link #state} is what the cache itself holds: what changes, changes there. */
+  boolean isLive() {
+    return live != null;
+  }
+
+  /** What is remembered of the member, to be changed and kept. */
+  MemberState state() {
+    if (live != null) {
+      return live;
+    }
+    return isNew() ? MemberState.fresh() : MemberState.fromBytes(snapshot());
+  }
+
+  /** The engine's bytes; null on a new member and on one who is live. Never written to. */
   byte[] snapshot() {
-    if (snapshot == null && place != MemberBlocks.NONE) {
+    if (snapshot == null && place != MemberBlocks.NONE && live == null) {
       snapshot = blocks.snapshot(place);
     }
     return snapshot;

@@ -3,6 +3,9 @@ package io.tillstream.streaming.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.engine.Member;
+import io.tillstream.engine.MemberState;
+import io.tillstream.engine.program.Program;
+import io.tillstream.streaming.pipeline.TestPrograms;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemberCacheTest {
 
   private static final long PLENTY = 1 << 20;
+  private static final Program PROGRAM = TestPrograms.LIVELY.load();
 
   /** A shelf that says what it was asked and told. */
   private static final class NotingShelf implements MemberShelf {
@@ -52,7 +56,7 @@ class MemberCacheTest {
 
   @Test
   void who_is_here_is_not_fetched() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, false);
+    MemberCache cache = new MemberCache(shelf, PLENTY, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
 
     assertThat(cache.find("ann").snapshot()).containsExactly(1);
@@ -62,7 +66,7 @@ class MemberCacheTest {
 
   @Test
   void changes_are_laid_down_once_and_by_the_flush() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, false);
+    MemberCache cache = new MemberCache(shelf, PLENTY, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     keep(cache, "ann", 2);
     shelf.takeNotes();
@@ -76,7 +80,7 @@ class MemberCacheTest {
 
   @Test
   void who_was_laid_down_and_changes_again_is_laid_down_again() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, false);
+    MemberCache cache = new MemberCache(shelf, PLENTY, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     cache.flush();
     keep(cache, "ann", 2);
@@ -88,7 +92,7 @@ class MemberCacheTest {
   @ParameterizedTest
   @ValueSource(longs = {0, PLENTY})
   void nothing_is_left_of_who_is_forgotten(long bytesMax) throws IOException {
-    MemberCache cache = new MemberCache(shelf, bytesMax, false);
+    MemberCache cache = new MemberCache(shelf, bytesMax, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     keep(cache, "bob", 1);
     cache.flush();
@@ -109,7 +113,7 @@ class MemberCacheTest {
 
   @Test
   void without_memory_everything_goes_to_the_shelf_at_once() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 0, false);
+    MemberCache cache = new MemberCache(shelf, 0, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     keep(cache, "ann", 2);
 
@@ -119,7 +123,7 @@ class MemberCacheTest {
 
   @Test
   void who_is_asked_for_again_and_again_stays() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000, false);
+    MemberCache cache = new MemberCache(shelf, 4_000, false, LiveMembers.BYTES_MIN);
     keep(cache, "regular", 1);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
@@ -132,7 +136,7 @@ class MemberCacheTest {
 
   @Test
   void whoever_has_to_go_is_laid_down_before() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000, false);
+    MemberCache cache = new MemberCache(shelf, 4_000, false, LiveMembers.BYTES_MIN);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
     }
@@ -145,7 +149,7 @@ class MemberCacheTest {
 
   @Test
   void few_are_ever_owed_to_the_shelf() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 1 << 30, false);
+    MemberCache cache = new MemberCache(shelf, 1 << 30, false, LiveMembers.BYTES_MIN);
     for (int i = 0; i < 3 * MemberCache.UNWRITTEN_MAX; i++) {
       keep(cache, "m" + i, i);
       assertThat(i - shelf.members.size()).isLessThanOrEqualTo(MemberCache.UNWRITTEN_MAX);
@@ -154,7 +158,7 @@ class MemberCacheTest {
 
   @Test
   void on_a_bare_shelf_nobody_is_looked_for() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, true);
+    MemberCache cache = new MemberCache(shelf, PLENTY, true, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     cache.flush();
     cache.forget(cache.find("ann"));
@@ -165,13 +169,100 @@ class MemberCacheTest {
 
   @Test
   void once_somebody_had_to_leave_everybody_is_looked_for() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000, true);
+    MemberCache cache = new MemberCache(shelf, 4_000, true, LiveMembers.BYTES_MIN);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
     }
 
     assertThat(cache.find("guest0").snapshot()).containsExactly(0);
     assertThat(shelf.takeNotes()).contains("fetch guest0", "fetch guest999");
+  }
+
+  @Test
+  void a_long_one_is_kept_live_until_it_is_laid_down() throws IOException {
+    MemberCache cache = new MemberCache(shelf, PLENTY, true, 1);
+    MemberState state = MemberState.fresh();
+    cache.keep(cache.find("ann"), state, 1, 1);
+    assertThat(cache.find("ann").state()).isSameAs(state);
+
+    buy(state, "ann", 7);
+    cache.keep(cache.find("ann"), state, 1, 1);
+    cache.flush();
+
+    assertThat(shelf.members.get("ann").snapshot()).isEqualTo(state.toBytes());
+    assertThat(cache.find("ann").isLive()).isTrue();
+    assertThat(cache.find("ann").state().toBytes()).isEqualTo(state.toBytes());
+  }
+
+  @Test
+  void whoever_is_no_longer_long_is_bytes_again() throws IOException {
+    MemberCache cache = new MemberCache(shelf, PLENTY, true, 40);
+    MemberState state = MemberState.fresh();
+    buy(state, "ann", 7);
+    cache.keep(cache.find("ann"), state, 1, 1);
+    assertThat(cache.find("ann").isLive()).isTrue();
+
+    cache.keep(cache.find("ann"), MemberState.fresh(), 2, 2);
+    assertThat(cache.find("ann").isLive()).isFalse();
+    cache.flush();
+
+    assertThat(shelf.members.get("ann").snapshot()).isEqualTo(MemberState.fresh().toBytes());
+  }
+
+  @Test
+  void live_ones_have_to_go_like_others() throws IOException {
+    MemberCache cache = new MemberCache(shelf, 20_000, true, 1);
+    for (int i = 0; i < 500; i++) {
+      Resident member = cache.find("guest" + i);
+      MemberState state = member.state();
+      buy(state, "guest" + i, i);
+      cache.keep(member, state, i, i);
+    }
+
+    assertThat(cache.size()).isBetween(5, 200);
+    for (int i = 0; i < 500; i++) {
+      MemberState expected = MemberState.fresh();
+      buy(expected, "guest" + i, i);
+      assertThat(cache.find("guest" + i).state().toBytes()).isEqualTo(expected.toBytes());
+    }
+  }
+
+  /** Some grow long, some go, some are forgotten; now and then all but the shelf is lost. */
+  @ParameterizedTest
+  @ValueSource(longs = {5_000, 50_000, 1 << 24})
+  void live_ones_are_as_if_they_were_read_each_time(long bytesMax) throws IOException {
+    int liveFrom = 200;
+    SplittableRandom random = new SplittableRandom(bytesMax);
+    Map<String, byte[]> truth = new HashMap<>();
+    MemberCache cache = new MemberCache(shelf, bytesMax, true, liveFrom);
+    int live = 0;
+    for (int step = 0; step < 5_000; step++) {
+      String id = "m" + random.nextInt(random.nextBoolean() ? 8 : 200);
+      Resident member = cache.find(id);
+      live += member.isLive() ? 1 : 0;
+      MemberState state = member.state();
+      assertThat(state.toBytes())
+          .as("step %d", step)
+          .isEqualTo(truth.getOrDefault(id, MemberState.fresh().toBytes()));
+      if (random.nextInt(100) == 0 && truth.remove(id) != null) {
+        cache.forget(member);
+        continue;
+      }
+      buy(state, id, step);
+      truth.put(id, state.toBytes());
+      cache.keep(member, state, step, step);
+      if (random.nextInt(500) == 0) {
+        cache.flush();
+        shelf.members.forEach(
+            (laid, kept) -> assertThat(kept.snapshot()).as(laid).isEqualTo(truth.get(laid)));
+        cache = new MemberCache(shelf, bytesMax, false, liveFrom);
+      }
+    }
+    assertThat(live).isPositive();
+  }
+
+  private static void buy(MemberState state, String memberId, int number) {
+    new Member(memberId, PROGRAM, state).apply(SomeSales.sale(number, memberId), Long.MIN_VALUE);
   }
 
   /** Random members come, change, leave; now and then everything but the shelf is lost. */
@@ -183,7 +274,8 @@ class MemberCacheTest {
     Map<String, KeptMember> truth = new HashMap<>();
     Map<String, KeptMember> atCheckpoint = new HashMap<>();
     Map<String, KeptMember> shelfAtCheckpoint = new HashMap<>();
-    MemberCache cache = new MemberCache(shelf, bytesMax, shelf.members.isEmpty());
+    MemberCache cache =
+        new MemberCache(shelf, bytesMax, shelf.members.isEmpty(), LiveMembers.BYTES_MIN);
     for (int step = 0; step < 20_000; step++) {
       String id = idOf(random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(900));
       Resident member = cache.find(id);
@@ -206,7 +298,7 @@ class MemberCacheTest {
         truth = new HashMap<>(atCheckpoint);
         shelf.members.clear();
         shelf.members.putAll(shelfAtCheckpoint);
-        cache = new MemberCache(shelf, bytesMax, shelf.members.isEmpty());
+        cache = new MemberCache(shelf, bytesMax, shelf.members.isEmpty(), LiveMembers.BYTES_MIN);
       }
     }
   }

@@ -10,7 +10,7 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Random events, hours passing, savepoints and crashes: members in memory answer as members that
@@ -33,15 +33,22 @@ class MemberOperatorSimulation {
     registry.close();
   }
 
-  /** About 20 members' room, so most have to go; and room for all. */
+  /** About 20 members' room, so most have to go; and room for all. All, some or none are live. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 6_000, MemberOperator.CACHE_BYTES})
-  void memory_changes_no_answer(long cacheBytes) throws Exception {
-    long seed = 7 + cacheBytes;
+  @CsvSource({
+    "1, 9000",
+    "6000, 9000",
+    "6000, 400",
+    "60000, 1",
+    "268435456, 9000",
+    "268435456, 900"
+  })
+  void memory_changes_no_answer(long cacheBytes, int liveFrom) throws Exception {
+    long seed = 7 + cacheBytes + liveFrom;
     SplittableRandom random = new SplittableRandom(seed);
     SomeSales sales = new SomeSales();
     MembersInHarness plain = plain(null);
-    MembersInHarness cached = cached(cacheBytes, null);
+    MembersInHarness cached = cached(cacheBytes, liveFrom, null);
     OperatorSubtaskState plainSaved = null;
     OperatorSubtaskState cachedSaved = null;
     for (int step = 0; step < STEPS; step++) {
@@ -64,7 +71,7 @@ class MemberOperatorSimulation {
         plain.close();
         cached.close();
         plain = plain(plainSaved);
-        cached = cached(cacheBytes, cachedSaved);
+        cached = cached(cacheBytes, liveFrom, cachedSaved);
       }
     }
     plain.close();
@@ -72,12 +79,13 @@ class MemberOperatorSimulation {
   }
 
   private static MembersInHarness plain(OperatorSubtaskState from) throws Exception {
-    return new MembersInHarness(registry.address(), 0, new HashMapStateBackend(), from);
+    return new MembersInHarness(
+        registry.address(), 0, Integer.MAX_VALUE, new HashMapStateBackend(), from);
   }
 
-  private static MembersInHarness cached(long cacheBytes, OperatorSubtaskState from)
+  private static MembersInHarness cached(long cacheBytes, int liveFrom, OperatorSubtaskState from)
       throws Exception {
     return new MembersInHarness(
-        registry.address(), cacheBytes, new EmbeddedRocksDBStateBackend(), from);
+        registry.address(), cacheBytes, liveFrom, new EmbeddedRocksDBStateBackend(), from);
   }
 }

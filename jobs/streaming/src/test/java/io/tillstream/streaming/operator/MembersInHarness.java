@@ -37,8 +37,23 @@ public final class MembersInHarness implements AutoCloseable {
   MembersInHarness(
       RegistryAddress registry, long cacheBytes, StateBackend backend, OperatorSubtaskState from)
       throws Exception {
+    this(registry, cacheBytes, LiveMembers.BYTES_MIN, backend, from);
+  }
+
+  /**
+   * @param liveFrom how many bytes a member has at least to be kept live
+   * @param from null to begin anew
+   */
+  MembersInHarness(
+      RegistryAddress registry,
+      long cacheBytes,
+      int liveFrom,
+      StateBackend backend,
+      OperatorSubtaskState from)
+      throws Exception {
     this(
-        new MemberOperator(TestPrograms.LIVELY, registry, SCHEMA_IDS, cacheBytes, ErasureLog.NONE),
+        new MemberOperator(
+            TestPrograms.LIVELY, registry, SCHEMA_IDS, cacheBytes, liveFrom, ErasureLog.NONE),
         backend,
         null,
         from);

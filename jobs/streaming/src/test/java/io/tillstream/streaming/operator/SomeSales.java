@@ -34,22 +34,25 @@ final class SomeSales {
     return arrival(number, memberOf(number));
   }
 
-  Arrival arrival(int number, String memberId) {
+  static Sale sale(int number, String memberId) {
     long amountMinor = 10_000 + number % 9 * 1_550;
-    Sale sale =
-        new Sale(
-            "s" + number,
-            Sale.Kind.SALE,
-            soldAt(number),
-            "shop",
-            null,
-            Channel.STORE,
-            memberId,
-            null,
-            "CNY",
-            List.of(new Line("tea", null, 1, amountMinor)),
-            List.of(),
-            List.of());
+    return new Sale(
+        "s" + number,
+        Sale.Kind.SALE,
+        soldAt(number),
+        "shop",
+        null,
+        Channel.STORE,
+        memberId,
+        null,
+        "CNY",
+        List.of(new Line("tea", null, 1, amountMinor)),
+        List.of(),
+        List.of());
+  }
+
+  Arrival arrival(int number, String memberId) {
+    Sale sale = sale(number, memberId);
     byte[] value = encoder.encode(sale, WireFormat.PREFIX_BYTES);
     WireFormat.writePrefix(SchemaServer.SALES_ID, value);
     String topic = EventKind.SALE.topic().name();

@@ -1,0 +1,252 @@
+package io.tillstream.engine.receipt;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+
+/**
+ * What a member remembers of one kind, in the order of its arrival: found by its id, forgotten by
+ * its age. A few are looked through. Where there are many and they are looked for again and again,
+ * as on a card that a whole store buys with, an {@link Index} finds them.
+ */
+final class Recollections<E extends Recollections.Entry> implements Iterable<E> {
+
+  /** What is remembered. */
+  interface Entry {
+
+    /** Epoch milliseconds; does not change. */
+    long at();
+
+    boolean is(SaleId id);
+
+    /** {@link SaleId#hash} of its id. */
+    int idHash();
+  }
+
+  /** Fewer are looked through in less time than an index takes to be asked. */
+  private static final int MANY = 64;
+
+  /** A member who is read, answers one event and is written again never needs an index. */
+  private static final int SEARCHES_WITHOUT_INDEX = 8;
+
+  /** Those that were forgotten while there is an index have left a null. */
+  private final ArrayList<E> entries = new ArrayList<>(0);
+
+  private int size;
+  private int searches;
+  private Index index;
+
+  /** None is older, and none is younger; but there need not be any of just that age. */
+  private long oldestAt = Long.MAX_VALUE;
+
+  private long latestAt = Long.MIN_VALUE;
+
+  int size() {
+    return size;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** None is of a later instant than this one, epoch milliseconds. */
+  long latestAt() {
+    return latestAt;
+  }
+
+  void expect(int count) {
+    entries.ensureCapacity(count);
+  }
+
+  void add(E entry) {
+    entries.add(entry);
+    size++;
+    oldestAt = Math.min(oldestAt, entry.at());
+    latestAt = Math.max(latestAt, entry.at());
+    if (index != null) {
+      index.add(entries.size() - 1);
+    }
+  }
+
+  /** Takes over what another remembers, as if it had arrived before everything here. */
+  void addBefore(Recollections<E> others) {
+    List<E> own = inOrder();
+    List<E> all = new ArrayList<>(others.inOrder());
+    all.addAll(own);
+    entries.clear();
+    size = 0;
+    index = null;
+    all.forEach(this::add);
+  }
+
+  /** Takes over what another remembers, as if it had arrived after everything here. */
+  void addAfter(Recollections<E> others) {
+    others.inOrder().forEach(this::add);
+  }
+
+  /** The last that came with that id; null if there is none. */
+  E find(SaleId wanted) {
+    if (index != null) {
+      return index.find(wanted);
+    }
+    if (entries.size() >= MANY && ++searches > SEARCHES_WITHOUT_INDEX) {
+      index = new Index();
+      return index.find(wanted);
+    }
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (entries.get(i).is(wanted)) {
+        return entries.get(i);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Forgets what is older than an instant.
+   *
+   * @param gone is told of each
+   */
+  void forgetBefore(long instant, Consumer<E> gone) {
+    if (oldestAt >= instant) {
+      return;
+    }
+    if (index != null) {
+      index.forgetBefore(instant, gone);
+      return;
+    }
+    oldestAt = Long.MAX_VALUE;
+    int kept = 0;
+    for (int i = 0; i < entries.size(); i++) {
+      E entry = entries.get(i);
+      if (entry.at() < instant) {
+        gone.accept(entry);
+      } else {
+        oldestAt = Math.min(oldestAt, entry.at());
+        entries.set(kept++, entry);
+      }
+    }
+    entries.subList(kept, entries.size()).clear();
+    size = kept;
+  }
+
+  /** In the order of their arrival. */
+  List<E> inOrder() {
+    if (size < entries.size()) {
+      closeRanks();
+    }
+    return entries;
+  }
+
+  private void closeRanks() {
+    entries.removeIf(entry -> entry == null);
+    index = null;
+  }
+
+  @Override
+  public Iterator<E> iterator() {
+    return new Iterator<>() {
+      private int next = after(0);
+
+      private int after(int place) {
+        int found = place;
+        while (found < entries.size() && entries.get(found) == null) {
+          found++;
+        }
+        return found;
+      }
+
+      @Override
+      public boolean hasNext() {
+        return next < entries.size();
+      }
+
+      @Override
+      public E next() {
+        if (next >= entries.size()) {
+          throw new NoSuchElementException();
+        }
+        E entry = entries.get(next);
+        next = after(next + 1);
+        return entry;
+      }
+    };
+  }
+
+  /** Where entries stand by their ids, and which are the oldest. */
+  private final class Index {
+
+    private record Aged(long at, int place) {}
+
+    private static final int FREE = 0;
+
+    /** 1 and the place of an entry, at the hash of its id or behind; half of it is free. */
+    private int[] table;
+
+    private final PriorityQueue<Aged> byAge =
+        new PriorityQueue<>(Comparator.comparingLong(Aged::at));
+
+    Index() {
+      table = new int[Integer.highestOneBit(entries.size()) << 2];
+      for (int place = 0; place < entries.size(); place++) {
+        add(place);
+      }
+    }
+
+    void add(int place) {
+      if (place * 2 >= table.length) {
+        table = new int[table.length * 2];
+        for (int earlier = 0; earlier < place; earlier++) {
+          if (entries.get(earlier) != null) {
+            enter(earlier);
+          }
+        }
+      }
+      enter(place);
+      byAge.add(new Aged(entries.get(place).at(), place));
+    }
+
+    private void enter(int place) {
+      int slot = slotOf(entries.get(place).idHash());
+      while (table[slot] != FREE) {
+        slot = after(slot);
+      }
+      table[slot] = place + 1;
+    }
+
+    /** Of two with the same id, the one that came last. */
+    E find(SaleId wanted) {
+      int last = -1;
+      for (int slot = slotOf(wanted.hash()); table[slot] != FREE; slot = after(slot)) {
+        int place = table[slot] - 1;
+        E entry = entries.get(place);
+        if (place > last && entry != null && entry.is(wanted)) {
+          last = place;
+        }
+      }
+      return last < 0 ? null : entries.get(last);
+    }
+
+    void forgetBefore(long instant, Consumer<E> gone) {
+      while (!byAge.isEmpty() && byAge.peek().at() < instant) {
+        gone.accept(entries.set(byAge.remove().place(), null));
+        size--;
+      }
+      oldestAt = byAge.isEmpty() ? Long.MAX_VALUE : byAge.peek().at();
+      if (size < entries.size() / 2) {
+        closeRanks();
+      }
+    }
+
+    private int slotOf(int hash) {
+      return (hash ^ hash >>> 16) & table.length - 1;
+    }
+
+    private int after(int slot) {
+      return slot + 1 & table.length - 1;
+    }
+  }
+}
