@@ -1,6 +1,7 @@
 package io.tillstream.engine.receipt;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -148,8 +149,17 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
 
   @Override
   public Iterator<E> iterator() {
+    return from(0);
+  }
+
+  /** All that are of an instant or later, and some that are not, in the order of their arrival. */
+  Iterable<E> since(long instant) {
+    return () -> from(index == null ? 0 : index.firstSince(instant));
+  }
+
+  private Iterator<E> from(int first) {
     return new Iterator<>() {
-      private int next = after(0);
+      private int next = after(first);
 
       private int after(int place) {
         int found = place;
@@ -183,14 +193,21 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
 
     private static final int FREE = 0;
 
+    /** Entries of a page. */
+    private static final int PAGE = 64;
+
     /** 1 and the place of an entry, at the hash of its id or behind; half of it is free. */
     private int[] table;
+
+    /** For each page: none up to its end is of a later instant. They arrive nearly in order. */
+    private long[] reached;
 
     private final PriorityQueue<Aged> byAge =
         new PriorityQueue<>(Comparator.comparingLong(Aged::at));
 
     Index() {
       table = new int[Integer.highestOneBit(entries.size()) << 2];
+      reached = new long[table.length / 2 / PAGE];
       for (int place = 0; place < entries.size(); place++) {
         add(place);
       }
@@ -199,6 +216,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     void add(int place) {
       if (place * 2 >= table.length) {
         table = new int[table.length * 2];
+        reached = Arrays.copyOf(reached, reached.length * 2);
         for (int earlier = 0; earlier < place; earlier++) {
           if (entries.get(earlier) != null) {
             enter(earlier);
@@ -206,7 +224,20 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
         }
       }
       enter(place);
-      byAge.add(new Aged(entries.get(place).at(), place));
+      long at = entries.get(place).at();
+      byAge.add(new Aged(at, place));
+      int page = place / PAGE;
+      long before = page == 0 ? Long.MIN_VALUE : reached[page - 1];
+      reached[page] = Math.max(at, place % PAGE == 0 ? before : reached[page]);
+    }
+
+    /** Where those of an instant or later begin, or earlier than that. */
+    int firstSince(long instant) {
+      int page = (entries.size() - 1) / PAGE;
+      while (page > 0 && reached[page - 1] >= instant) {
+        page--;
+      }
+      return page * PAGE;
     }
 
     private void enter(int place) {

@@ -145,7 +145,7 @@ public final class SaleMemory {
       return null;
     }
     Remembered next = null;
-    for (Remembered receipt : receipts) {
+    for (Remembered receipt : receipts.since(instant)) {
       if (receipt.isLivePurchase()
           && receipt.at() >= instant
           && (next == null || receipt.at() < next.at())) {

@@ -72,6 +72,8 @@ class RecollectionsTest {
       if (random.nextInt(20) == 0) {
         assertThat(slips).as(context).containsExactlyElementsOf(model);
       }
+      long since = step - random.nextInt(200);
+      assertThat(slips.since(since)).as(context).containsAll(ofInstantOrLater(model, since));
       if (random.nextInt(300) == 0) {
         assertThat(slips.inOrder()).as(context).containsExactlyElementsOf(model);
       }
@@ -95,6 +97,10 @@ class RecollectionsTest {
       slips.addAfter(others);
       model.addAll(ofOthers);
     }
+  }
+
+  private static List<Slip> ofInstantOrLater(List<Slip> model, long instant) {
+    return model.stream().filter(slip -> slip.at() >= instant).toList();
   }
 
   private static String idOf(int number) {

@@ -1,7 +1,9 @@
 package io.tillstream.streaming.operator;
 
 import io.tillstream.engine.MemberState;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,14 +13,17 @@ import java.util.Map;
  */
 final class LiveMembers {
 
-  /** From so many bytes on: some hundred receipts. */
-  static final int BYTES_MIN = 8 << 10;
+  /** From so many bytes on: some eighty receipts. */
+  static final int BYTES_MIN = 2 << 10;
 
   /**
    * What a live member takes of the heap for each of its bytes, about: four times as much for what
-   * was read from bytes, and sixteen times for what has come since.
+   * was read from bytes, and thirteen times for what has come since.
    */
-  private static final long ROOM_A_BYTE = 8;
+  private static final long ROOM_A_BYTE = 5;
+
+  /** By what part a member may grow before it is read anew. */
+  private static final int GROWN = 8;
 
   private record Live(MemberState state, int bytes) {
 
@@ -29,6 +34,7 @@ final class LiveMembers {
 
   private final int bytesMin;
   private final Map<Integer, Live> members = new HashMap<>();
+  private List<Integer> owed = new ArrayList<>();
   private long bytes;
 
   /**
@@ -62,13 +68,25 @@ final class LiveMembers {
     return members.get(place).state();
   }
 
+  /** Notes that the shelf holds something older of a member, who is not noted yet. */
+  void owe(int place) {
+    owed.add(place);
+  }
+
+  /** All that were noted since the last call. */
+  List<Integer> takeOwed() {
+    List<Integer> taken = owed;
+    owed = new ArrayList<>();
+    return taken;
+  }
+
   /**
-   * Tells whether a member should be read anew from its bytes: because it has grown by half and
-   * takes less room so, or because it is not long any more.
+   * Tells whether a member should be read anew from its bytes: because it has grown and takes less
+   * room so, or because it is not long any more.
    */
   boolean isToBeRead(int place, byte[] snapshot) {
     int before = members.get(place).bytes();
-    return snapshot.length < bytesMin || snapshot.length > before + before / 2;
+    return snapshot.length < bytesMin || snapshot.length > before + before / GROWN;
   }
 
   void remove(int place) {

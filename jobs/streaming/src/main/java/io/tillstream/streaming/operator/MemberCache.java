@@ -11,8 +11,9 @@ import java.io.IOException;
  * they would take several times the room, strewn over the heap. But for {@link LiveMembers}.
  *
  * <p>What changes is laid down later, but no more than {@link #UNWRITTEN_MAX} members are ever owed
- * to the shelf: little is left to do when a checkpoint begins and everybody waits for it. Room is
- * made by the clock rule: a hand goes round, and who was not asked for since it last came by goes.
+ * to the shelf, beside those who are live: little is left to do when a checkpoint begins and
+ * everybody waits for it. Room is made by the clock rule: a hand goes round, and who was not asked
+ * for since it last came by goes.
  *
  * <p>Not thread-safe. Whoever holds a {@link Resident} is done with it when it was kept or
  * forgotten, and before asking for another.
@@ -31,7 +32,9 @@ final class MemberCache {
   /** It was asked for since the hand last came by. */
   private static final int USED = 1;
 
-  /** The shelf holds something older, or nothing; exactly these stand in the queue. */
+  /**
+   * The shelf holds something older, or nothing; exactly these stand in the queue or are owed live.
+   */
   private static final int UNWRITTEN = 2;
 
   /** It changed again while it waited to be laid down. */
@@ -191,6 +194,9 @@ final class MemberCache {
     while (unwritten.size() > 0) {
       layDown(unwritten.remove());
     }
+    for (int place : live.takeOwed()) {
+      layDown(place);
+    }
   }
 
   private void owe(int place) throws IOException {
@@ -199,6 +205,10 @@ final class MemberCache {
       return;
     }
     blocks.mark(place, UNWRITTEN);
+    if (blocks.isMarked(place, LIVE)) {
+      live.owe(place);
+      return;
+    }
     unwritten.add(place);
     if (unwritten.size() > UNWRITTEN_MAX) {
       layDownOldest();
