@@ -47,6 +47,7 @@ public final class Bench implements Callable<Integer> {
   private static final int QUICK_ROUNDS = 1;
   private static final int ROUNDS = 5;
   private static final String PAGE = "results.html";
+  private static final String TABLES = "results.md";
 
   @Option(
       names = "--quick",
@@ -140,24 +141,24 @@ public final class Bench implements Callable<Integer> {
     String startedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     Contest contest =
         new Contest(cases, times, work, new Progress(System.out, System.console() != null));
-    contest.run(() -> write(results(contest, startedAt), results));
+    contest.run(
+        () ->
+            write(
+                new Results(
+                    commandAsGiven(),
+                    startedAt,
+                    Machine.describe(),
+                    contest.caseResults(),
+                    contest.ratioResults()),
+                results));
     PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     screen.println();
-    screen.println(MarkdownReport.of(results(contest, startedAt)));
+    screen.println(Files.readString(results.resolve(TABLES)));
     screen.println(
         "Written to "
             + results.resolve(PAGE).toAbsolutePath()
             + ", and beside it as .md and .json");
     return contest.failed() ? ExitCode.FAILED : ExitCode.OK;
-  }
-
-  private Results results(Contest contest, String startedAt) {
-    return new Results(
-        commandAsGiven(),
-        startedAt,
-        Machine.describe(),
-        contest.caseResults(),
-        contest.ratioResults());
   }
 
   private String commandAsGiven() {
@@ -170,7 +171,7 @@ public final class Bench implements Callable<Integer> {
 
   private static void write(Results results, Path directory) throws IOException {
     Files.writeString(directory.resolve("results.json"), JsonReport.of(results));
-    Files.writeString(directory.resolve("results.md"), MarkdownReport.of(results));
+    Files.writeString(directory.resolve(TABLES), MarkdownReport.of(results));
     Files.writeString(directory.resolve(PAGE), HtmlReport.of(results));
   }
 }

@@ -50,8 +50,13 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     return size;
   }
 
-  boolean isEmpty() {
-    return size == 0;
+  /** What came last of all that is remembered; null if nothing is. */
+  E last() {
+    int last = entries.size() - 1;
+    while (last >= 0 && entries.get(last) == null) {
+      last--;
+    }
+    return last < 0 ? null : entries.get(last);
   }
 
   /** None is of a later instant than this one, epoch milliseconds. */
@@ -134,7 +139,9 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     size = kept;
   }
 
-  /** In the order of their arrival. */
+  /**
+   * All as a list, in the order of their arrival; without the index, if something was forgotten.
+   */
   List<E> inOrder() {
     if (size < entries.size()) {
       closeRanks();

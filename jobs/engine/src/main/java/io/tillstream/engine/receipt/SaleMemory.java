@@ -167,13 +167,13 @@ public final class SaleMemory {
     if (forgotten == FORGOT) {
       out.instant(clock, lastForgottenPurchaseAt);
     }
-    List<Remembered> sales = receipts.inOrder();
-    out.unsigned(sales.size());
-    if (!sales.isEmpty()) {
-      Usual usual = sales.get(sales.size() - 1).usual();
+    out.unsigned(receipts.size());
+    Remembered last = receipts.last();
+    if (last != null) {
+      Usual usual = last.usual();
       usual.write(out);
-      for (int i = 0; i < sales.size(); i++) {
-        sales.get(i).write(out, clock, usual);
+      for (Remembered receipt : receipts) {
+        receipt.write(out, clock, usual);
       }
     }
     for (Slip slip : slips) {

@@ -69,6 +69,9 @@ class RecollectionsTest {
           .as(context)
           .containsExactlyInAnyOrderElementsOf(expected);
       assertThat(slips.size()).as(context).isEqualTo(model.size());
+      assertThat(slips.last())
+          .as(context)
+          .isSameAs(model.isEmpty() ? null : model.get(model.size() - 1));
       if (random.nextInt(20) == 0) {
         assertThat(slips).as(context).containsExactlyElementsOf(model);
       }

@@ -234,6 +234,7 @@ final class MemberCache {
     shelf.lay(new String(blocks.id(place), UTF_8), new KeptMember(blocks.wakeAt(place), snapshot));
   }
 
+  /** A live member as bytes, from which it is read anew now and then: that takes less room. */
   private byte[] writeLive(int place) {
     byte[] snapshot = live.state(place).toBytes();
     if (live.isToBeRead(place, snapshot)) {
