@@ -202,12 +202,13 @@ final class Suite {
 
   /**
    * Three receipts for two members before the clock starts, so that most have a life; of few
-   * members more, for code has to be compiled as well.
+   * members more, for code has to be compiled as well. Under the clock two a member: what is quick
+   * is measured for a quarter of a minute, which is fifteen checkpoints.
    */
   private static Load load(long members, Spread spread, boolean quick) {
     return quick
         ? new Load(SEED, members, spread, 4 * members, 2 * members)
-        : new Load(SEED, members, spread, 3 * members / 2, members / 2);
+        : new Load(SEED, members, spread, 3 * members / 2, 2 * members);
   }
 
   private static Load fewer(long members) {
