@@ -41,9 +41,15 @@ final class MemberBlocks {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /**
+   * What an array's header leaves of a line of the processor's cache: so far in begins the first
+   * block, and each block is one line.
+   */
+  private static final int INDENT = 48;
+
+  /**
    * An array of blocks, with its header, fills 8 MB: of whatever size the collector's regions are,
-   * such an array lies in regions of its own and leaves hardly anything of them unused. Its blocks
-   * are counted from 1, so that no block of any array is number 0.
+   * such an array lies in regions of its own and leaves nothing of them unused. Its blocks are
+   * counted from 1, so that no block of any array is number 0.
    */
   private final int blocksAnArray;
 
@@ -190,7 +196,7 @@ final class MemberBlocks {
     } else {
       if (lastTaken == blocksAnArray) {
         arrays = Arrays.copyOf(arrays, arrays.length + 1);
-        arrays[arrays.length - 1] = new byte[blocksAnArray * BLOCK_BYTES];
+        arrays[arrays.length - 1] = new byte[INDENT + blocksAnArray * BLOCK_BYTES];
         lastTaken = 0;
       }
       block = arrays.length - 1 << INDEX_BITS | ++lastTaken;
@@ -252,6 +258,6 @@ final class MemberBlocks {
   }
 
   private static int offset(int block) {
-    return ((block & INDEX_MASK) - 1) * BLOCK_BYTES;
+    return INDENT + ((block & INDEX_MASK) - 1) * BLOCK_BYTES;
   }
 }
