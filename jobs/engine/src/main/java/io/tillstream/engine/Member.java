@@ -170,10 +170,12 @@ public final class Member implements MemberView {
 
   private void forget(Turn turn) {
     long memory = program.points().returns().memoryMillis();
-    state.sales.forget(state.clock, memory);
+    if (state.sales.forget(state.clock, memory)) {
+      state.tiers.forgetUpgradeUnless(state.sales::hasReceipt);
+    }
     state.requests.forget(state.clock, memory);
     state.sent.forget(state.clock);
-    state.tiers.forget(program, turn.today(), state.sales::hasReceipt);
+    state.tiers.forget(program, turn.today());
     state.orders.forget(state.clock, program.orders());
   }
 

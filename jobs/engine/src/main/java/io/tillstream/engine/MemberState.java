@@ -10,11 +10,14 @@ import io.tillstream.engine.outreach.SentLog;
 import io.tillstream.engine.points.RequestMemory;
 import io.tillstream.engine.profile.Profile;
 import io.tillstream.engine.receipt.SaleMemory;
+import io.tillstream.engine.snapshot.PageChanges;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import io.tillstream.engine.tier.TierBook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Everything that is remembered of a member, and its bytes. The first byte says the version of the
@@ -25,6 +28,9 @@ public final class MemberState {
 
   /** The layout that {@link #toBytes} writes. */
   public static final int VERSION = 4;
+
+  /** The layout of a head and of pages that {@link #toPieces} writes. */
+  public static final int VERSION_IN_PIECES = PageChanges.VERSION;
 
   /** What clocks are counted from: 2020-01-01T00:00:00Z. */
   private static final long EPOCH = 1_577_836_800_000L;
@@ -74,13 +80,33 @@ public final class MemberState {
   /** The state in the current layout; equal states have equal bytes. */
   public byte[] toBytes() {
     StateWriter out = new StateWriter().unsigned(VERSION);
+    write(out, () -> sales.write(out, clock, purchases.lastAt()));
+    return out.toBytes();
+  }
+
+  /**
+   * The state in pieces, for one with a long story. Whoever asks has to lay down what is said of
+   * pages: it is not said again.
+   *
+   * @param room how many receipts go onto a page
+   */
+  public Pieces toPieces(int room) {
+    StateWriter head = new StateWriter().unsigned(VERSION_IN_PIECES);
+    PageChanges pages = new PageChanges();
+    long[] bytes = {0};
+    write(head, () -> bytes[0] = sales.writeApart(head, clock, purchases.lastAt(), room, pages));
+    return new Pieces(head.toBytes(), pages, head.size() + bytes[0]);
+  }
+
+  private void write(StateWriter out, Runnable writeSales) {
     if (clock == Long.MIN_VALUE) {
-      return out.unsigned(0).toBytes();
+      out.unsigned(0);
+      return;
     }
     if (movedInto != null) {
       out.unsigned(BEGUN | MOVED).instant(EPOCH, clock).text(movedInto);
       ledger.write(out, clock);
-      return out.toBytes();
+      return;
     }
     int flags =
         BEGUN
@@ -93,17 +119,12 @@ public final class MemberState {
             | (sent.isEmpty() ? 0 : SENT)
             | (requests.isEmpty() ? 0 : REQUESTS);
     out.unsigned(flags).instant(EPOCH, clock);
-    writeCore(out);
-    out.instant(knownSinceUsually(), knownSince);
-    writeSections(out, flags);
-    return out.toBytes();
-  }
-
-  private void writeCore(StateWriter out) {
     ledger.write(out, clock);
     tiers.write(out, clock);
     purchases.write(out, clock);
-    sales.write(out, clock, purchases.lastAt());
+    writeSales.run();
+    out.instant(knownSinceUsually(), knownSince);
+    writeSections(out, flags);
   }
 
   /** Most are known by their first purchase. */
@@ -142,16 +163,41 @@ public final class MemberState {
   /**
    * Reads a state back.
    *
-   * @throws IllegalArgumentException if the bytes are of a version this release does not know
+   * @throws IllegalArgumentException if the bytes are of a version this release does not know, or
+   *     only a head
    */
   public static MemberState fromBytes(byte[] bytes) {
     StateReader in = new StateReader(bytes);
     int version = in.version();
     if (version < 1 || version > VERSION) {
       throw new IllegalArgumentException(
-          "member state of version " + version + "; this release reads up to " + VERSION);
+          version == VERSION_IN_PIECES
+              ? "the head of a member in pieces, without its pages"
+              : "member state of version " + version + "; this release reads up to " + VERSION);
     }
+    return read(in, state -> SaleMemory.read(in, state.clock, state.purchases.lastAt()));
+  }
+
+  /** True of the head of a member in pieces, false of one in one piece. */
+  public static boolean isHead(byte[] bytes) {
+    return bytes.length > 0 && bytes[0] == VERSION_IN_PIECES;
+  }
+
+  /**
+   * Reads a state back that was written in pieces.
+   *
+   * @param pages all that were laid down and not removed since, by their numbers
+   * @throws IllegalArgumentException if a page is missing, or one too many
+   */
+  public static MemberState fromPieces(byte[] head, Map<Integer, byte[]> pages) {
+    StateReader in = new StateReader(head);
+    return read(
+        in, state -> SaleMemory.readApart(in, state.clock, state.purchases.lastAt(), pages));
+  }
+
+  private static MemberState read(StateReader in, Function<MemberState, SaleMemory> sales) {
     MemberState state = new MemberState();
+    int version = in.version();
     int flags = in.count();
     if (flags == 0) {
       return state;
@@ -161,27 +207,27 @@ public final class MemberState {
       state.movedInto = in.text();
       state.ledger = Ledger.read(in, state.clock);
     } else if (version < 4) {
-      state.readFormer(in, flags);
+      state.readFormer(in, flags, sales);
     } else {
-      state.readCore(in);
+      state.readCore(in, sales);
       state.knownSince = in.instant(state.knownSinceUsually());
       state.readSections(in, flags);
     }
     return state;
   }
 
-  private void readCore(StateReader in) {
+  private void readCore(StateReader in, Function<MemberState, SaleMemory> readSales) {
     ledger = Ledger.read(in, clock);
     tiers = TierBook.read(in, clock);
     purchases = Purchases.read(in, clock);
-    sales = SaleMemory.read(in, clock, purchases.lastAt());
+    sales = readSales.apply(this);
   }
 
   /** Versions 1 to 3 wrote some sections whether there was anything in them or not. */
-  private void readFormer(StateReader in, int flags) {
+  private void readFormer(StateReader in, int flags, Function<MemberState, SaleMemory> readSales) {
     // Who was known before version 2 was known all along.
     knownSince = in.version() == 1 ? 0 : in.instant(clock);
-    readCore(in);
+    readCore(in, readSales);
     requests = RequestMemory.read(in, clock);
     if (in.version() > 1) {
       purchases.readFormerFollowUps(in);

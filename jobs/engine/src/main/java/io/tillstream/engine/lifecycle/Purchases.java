@@ -11,6 +11,7 @@ import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import io.tillstream.engine.turn.Turn;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** How often and how recently a member bought, and for how much (semantics section 7). */
 public final class Purchases {
@@ -135,10 +136,11 @@ public final class Purchases {
    *
    * @param soldAt its time
    * @param before what it had ended
-   * @param first the first of the purchases left that are remembered; 0 if none is
+   * @param first the first of the purchases left that are remembered; 0 if none is. All of them are
+   *     looked through for it
    * @param last the last of the purchases left; 0 if none is left
    */
-  public void unmade(SentLog sent, long soldAt, Rhythm before, long first, long last) {
+  public void unmade(SentLog sent, long soldAt, Rhythm before, LongSupplier first, long last) {
     count--;
     if (count == 0) {
       sent.keepFrom(lastAt, 0);
@@ -149,7 +151,7 @@ public final class Purchases {
       return;
     }
     if (soldAt == firstAt) {
-      firstAt = first;
+      firstAt = first.getAsLong();
     }
     if (last < lastAt) {
       lastAt = last;

@@ -1,5 +1,9 @@
 package io.tillstream.engine.receipt;
 
+import io.tillstream.engine.snapshot.PageChanges;
+import io.tillstream.engine.snapshot.PageChanges.Kind;
+import io.tillstream.engine.snapshot.StateReader;
+import io.tillstream.engine.snapshot.StateWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -7,7 +11,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * What a member remembers of one kind, in the order of its arrival: found by its id, forgotten by
@@ -17,15 +23,33 @@ import java.util.function.Consumer;
 final class Recollections<E extends Recollections.Entry> implements Iterable<E> {
 
   /** What is remembered. */
-  interface Entry {
+  abstract static class Entry {
+
+    private Page page;
 
     /** Epoch milliseconds; does not change. */
-    long at();
+    abstract long at();
 
-    boolean is(SaleId id);
+    abstract boolean is(SaleId id);
 
     /** {@link SaleId#hash} of its id. */
-    int idHash();
+    abstract int idHash();
+
+    /** The page it was last written on; null if it was not written, or not in pieces. */
+    final Page page() {
+      return page;
+    }
+
+    final void lieOn(Page page) {
+      this.page = page;
+    }
+
+    /** To be called before it becomes another, so that it is written again. */
+    final void touch() {
+      if (page != null) {
+        page.change();
+      }
+    }
   }
 
   /** Fewer are looked through in less time than an index takes to be asked. */
@@ -40,6 +64,9 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
   private int size;
   private int searches;
   private Index index;
+
+  /** Null while it is only written as a whole. */
+  private Pages<E> pages;
 
   /** None is older, and none is younger; but there need not be any of just that age. */
   private long oldestAt = Long.MAX_VALUE;
@@ -69,6 +96,10 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
   }
 
   void add(E entry) {
+    entry.lieOn(null);
+    if (pages != null) {
+      pages.expect(entry);
+    }
     entries.add(entry);
     size++;
     oldestAt = Math.min(oldestAt, entry.at());
@@ -86,6 +117,9 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     entries.clear();
     size = 0;
     index = null;
+    if (pages != null) {
+      pages.beginAnew();
+    }
     all.forEach(this::add);
   }
 
@@ -120,8 +154,9 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     if (oldestAt >= instant) {
       return;
     }
+    Consumer<E> leaving = pages == null ? gone : gone.andThen(pages.forgottenBefore(instant));
     if (index != null) {
-      index.forgetBefore(instant, gone);
+      index.forgetBefore(instant, leaving);
       return;
     }
     oldestAt = Long.MAX_VALUE;
@@ -129,7 +164,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     for (int i = 0; i < entries.size(); i++) {
       E entry = entries.get(i);
       if (entry.at() < instant) {
-        gone.accept(entry);
+        leaving.accept(entry);
       } else {
         oldestAt = Math.min(oldestAt, entry.at());
         entries.set(kept++, entry);
@@ -162,6 +197,69 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
   /** All that are of an instant or later, and some that are not, in the order of their arrival. */
   Iterable<E> since(long instant) {
     return () -> from(index == null ? 0 : index.firstSince(instant));
+  }
+
+  /** When the last of those was that are asked for; {@code Long.MIN_VALUE} if there is none. */
+  long latestAt(Predicate<E> asked) {
+    long latest = Long.MIN_VALUE;
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      if (index != null && index.noneIsAfter(latest, i)) {
+        return latest;
+      }
+      E entry = entries.get(i);
+      if (entry != null && entry.at() > latest && asked.test(entry)) {
+        latest = entry.at();
+      }
+    }
+    return latest;
+  }
+
+  /**
+   * Writes what changed since this was called last, page by page; and into the head, what belongs
+   * to all pages.
+   *
+   * @param room how many go onto a page
+   * @return how many bytes all pages have
+   */
+  long writePages(
+      Pages.Layout<E> layout,
+      int room,
+      Kind kind,
+      StateWriter head,
+      long clock,
+      PageChanges changes) {
+    if (pages == null) {
+      pages = new Pages<>();
+      forEach(pages::expect);
+    }
+    pages.write(layout, room, kind, changes);
+    head.unsigned(pages.count());
+    pages.writeForgotten(head, clock);
+    return pages.bytes();
+  }
+
+  /**
+   * Reads what was written so, into this, which is empty.
+   *
+   * @param count how many there are
+   * @throws IllegalArgumentException if the pages have others
+   */
+  void readPages(
+      Pages.Layout<E> layout,
+      SortedMap<Integer, byte[]> laid,
+      int count,
+      StateReader head,
+      long clock) {
+    int pageCount = head.count();
+    Pages<E> read = new Pages<>();
+    expect(count + 1);
+    read.read(layout, laid, head, clock, this::add);
+    pages = read;
+    if (laid.size() != pageCount || size != count) {
+      throw new IllegalArgumentException(
+          "%d pages with %d entries, where there were %d with %d"
+              .formatted(laid.size(), size, pageCount, count));
+    }
   }
 
   private Iterator<E> from(int first) {
@@ -245,6 +343,11 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
         page--;
       }
       return page * PAGE;
+    }
+
+    /** True if nothing up to a place is of a later instant; may be false though nothing is. */
+    boolean noneIsAfter(long instant, int place) {
+      return reached[place / PAGE] <= instant;
     }
 
     private void enter(int place) {

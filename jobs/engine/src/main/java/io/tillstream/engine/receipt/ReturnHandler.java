@@ -70,7 +70,7 @@ public final class ReturnHandler {
     tiers.buckets().add(ProgramCalendar.monthOf(day), -eligible, -points, 0);
     purchases.addSpend(-amounts.totalMinor());
     boolean mayStillArrive =
-        sale.originalSaleId() != null && memory.receipt(sale.originalSaleId()) == null;
+        sale.originalSaleId() != null && !memory.hasReceipt(sale.originalSaleId());
     return mayStillArrive ? new Provisional(sale, drawn, eligible, points) : null;
   }
 

@@ -2,12 +2,15 @@ package io.tillstream.engine.receipt;
 
 import io.tillstream.engine.lifecycle.Rhythm;
 import io.tillstream.engine.program.Program;
+import io.tillstream.engine.snapshot.PageChanges;
+import io.tillstream.engine.snapshot.PageChanges.Kind;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -52,6 +55,10 @@ public final class SaleMemory {
 
   void remember(Slip slip) {
     slips.add(slip);
+    noteIfWaiting(slip);
+  }
+
+  private void noteIfWaiting(Slip slip) {
     if (slip.provisional() != null) {
       waiting.add(slip);
     }
@@ -98,11 +105,14 @@ public final class SaleMemory {
    * Forgets what is older than that.
    *
    * @param memoryMillis how long ids are kept, from the record's own time
+   * @return true if a sale was among it
    */
-  public void forget(long clock, long memoryMillis) {
+  public boolean forget(long clock, long memoryMillis) {
     long oldest = clock - memoryMillis;
+    int sales = receipts.size();
     receipts.forgetBefore(oldest, this::noteForgotten);
     slips.forgetBefore(oldest, waiting::remove);
+    return receipts.size() < sales;
   }
 
   private void noteForgotten(Remembered receipt) {
@@ -113,13 +123,7 @@ public final class SaleMemory {
 
   /** When the member last bought, by the sales that stand; 0 if never. Epoch milliseconds. */
   long lastPurchaseAt() {
-    long last = lastForgottenPurchaseAt;
-    for (Remembered receipt : receipts) {
-      if (receipt.isLivePurchase()) {
-        last = Math.max(last, receipt.at());
-      }
-    }
-    return last;
+    return Math.max(lastForgottenPurchaseAt, receipts.latestAt(Remembered::isLivePurchase));
   }
 
   /**
@@ -159,14 +163,7 @@ public final class SaleMemory {
    * @param lastAt the last purchase, which is often the last one forgotten too; 0 if there is none
    */
   public void write(StateWriter out, long clock, long lastAt) {
-    int forgotten =
-        lastForgottenPurchaseAt == 0
-            ? NEVER_FORGOT
-            : lastForgottenPurchaseAt == lastAt ? FORGOT_THE_LAST : FORGOT;
-    out.unsigned(forgotten | (long) slips.size() << SLIPS_SHIFT);
-    if (forgotten == FORGOT) {
-      out.instant(clock, lastForgottenPurchaseAt);
-    }
+    writeForgotten(out, clock, lastAt, slips.size());
     out.unsigned(receipts.size());
     Remembered last = receipts.last();
     if (last != null) {
@@ -181,26 +178,76 @@ public final class SaleMemory {
     }
   }
 
+  private void writeForgotten(StateWriter out, long clock, long lastAt, int slipCount) {
+    int forgotten =
+        lastForgottenPurchaseAt == 0
+            ? NEVER_FORGOT
+            : lastForgottenPurchaseAt == lastAt ? FORGOT_THE_LAST : FORGOT;
+    out.unsigned(forgotten | (long) slipCount << SLIPS_SHIFT);
+    if (forgotten == FORGOT) {
+      out.instant(clock, lastForgottenPurchaseAt);
+    }
+  }
+
+  /**
+   * Writes apart what {@link #write} writes in one: into the head, how much there is, and onto
+   * pages, what has changed since this was called last.
+   *
+   * @param room how many receipts or slips go onto a page
+   * @return how many bytes all pages have
+   */
+  public long writeApart(StateWriter head, long clock, long lastAt, int room, PageChanges changes) {
+    writeForgotten(head, clock, lastAt, slips.size());
+    head.unsigned(receipts.size());
+    return receipts.writePages(Remembered.ON_PAGES, room, Kind.RECEIPTS, head, clock, changes)
+        + slips.writePages(Slip.ON_PAGES, room, Kind.SLIPS, head, clock, changes);
+  }
+
   public static SaleMemory read(StateReader in, long clock, long lastAt) {
     SaleMemory memory = new SaleMemory();
     if (in.version() < 4) {
       memory.readFormer(in, clock, lastAt);
       return memory;
     }
-    int header = in.count();
-    memory.lastForgottenPurchaseAt =
-        switch (header & 3) {
-          case FORGOT -> in.instant(clock);
-          case FORGOT_THE_LAST -> lastAt;
-          default -> 0;
-        };
+    int slipCount = memory.readForgotten(in, clock, lastAt);
     int count = in.count();
     memory.receipts.expect(count + 1); // a sale is what comes next
     Usual usual = count == 0 ? null : Usual.read(in);
     for (int i = 0; i < count; i++) {
       memory.receipts.add(Remembered.read(in, clock, usual));
     }
-    memory.readSlips(in, clock, header >> SLIPS_SHIFT);
+    memory.readSlips(in, clock, slipCount);
+    return memory;
+  }
+
+  /** Returns how many slips there are. */
+  private int readForgotten(StateReader in, long clock, long lastAt) {
+    int header = in.count();
+    lastForgottenPurchaseAt =
+        switch (header & 3) {
+          case FORGOT -> in.instant(clock);
+          case FORGOT_THE_LAST -> lastAt;
+          default -> 0;
+        };
+    return header >> SLIPS_SHIFT;
+  }
+
+  /**
+   * Reads what {@link #writeApart} wrote.
+   *
+   * @param pages all pages of the member
+   * @throws IllegalArgumentException if they are not those that belong to the head
+   */
+  public static SaleMemory readApart(
+      StateReader head, long clock, long lastAt, Map<Integer, byte[]> pages) {
+    SaleMemory memory = new SaleMemory();
+    int slipCount = memory.readForgotten(head, clock, lastAt);
+    int count = head.count();
+    memory.receipts.readPages(Remembered.ON_PAGES, Kind.RECEIPTS.among(pages), count, head, clock);
+    memory.slips.readPages(Slip.ON_PAGES, Kind.SLIPS.among(pages), slipCount, head, clock);
+    for (Slip slip : memory.slips) {
+      memory.noteIfWaiting(slip);
+    }
     return memory;
   }
 

@@ -14,7 +14,30 @@ import java.util.List;
  * original has not arrived, what it booked and what came back, so that it can be booked again
  * against the original.
  */
-final class Slip implements Recollections.Entry {
+final class Slip extends Recollections.Entry {
+
+  /** Slips on a page, one after the other. */
+  static final Pages.Layout<Slip> ON_PAGES =
+      new Pages.Layout<>() {
+        @Override
+        public void write(List<Slip> entries, long base, StateWriter out) {
+          entries.forEach(entry -> entry.write(out, base));
+        }
+
+        @Override
+        public List<Slip> read(int count, long base, StateReader in) {
+          List<Slip> entries = new ArrayList<>(count);
+          for (int i = 0; i < count; i++) {
+            entries.add(Slip.read(in, base));
+          }
+          return entries;
+        }
+
+        @Override
+        public void settle(List<Slip> entries, long base, StateReader in) {
+          // they hold on to no bytes
+        }
+      };
 
   private final String saleId;
   private final long at;
@@ -37,17 +60,17 @@ final class Slip implements Recollections.Entry {
   }
 
   @Override
-  public long at() {
+  long at() {
     return at;
   }
 
   @Override
-  public boolean is(SaleId id) {
+  boolean is(SaleId id) {
     return saleId.equals(id.text());
   }
 
   @Override
-  public int idHash() {
+  int idHash() {
     return new SaleId(saleId).hash();
   }
 
@@ -62,6 +85,7 @@ final class Slip implements Recollections.Entry {
   }
 
   void settle() {
+    touch();
     provisional = null;
   }
 

@@ -76,7 +76,7 @@ public final class VoidHandler {
         sent,
         original.soldAt(),
         original.ended(),
-        memory.firstRememberedPurchaseAt(),
+        memory::firstRememberedPurchaseAt,
         memory.lastPurchaseAt());
   }
 }

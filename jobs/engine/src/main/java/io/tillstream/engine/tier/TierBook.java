@@ -217,15 +217,18 @@ public final class TierBook {
   }
 
   /**
-   * Forgets months that no measure will ask for again, and an upgrade whose sale cannot be voided
-   * any more.
+   * Forgets an upgrade whose sale cannot be voided any more.
    *
    * @param canBeVoided by the id of a sale
    */
-  public void forget(Program program, int today, Predicate<String> canBeVoided) {
+  public void forgetUpgradeUnless(Predicate<String> canBeVoided) {
     if (lastUpgrade != null && !canBeVoided.test(lastUpgrade.saleId())) {
       lastUpgrade = null;
     }
+  }
+
+  /** Forgets months that no measure will ask for again. */
+  public void forget(Program program, int today) {
     int earliest = today;
     if (held.isLimited()) {
       earliest = Math.min(earliest, held.validUntil());

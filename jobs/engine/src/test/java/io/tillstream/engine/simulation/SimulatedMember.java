@@ -1,6 +1,7 @@
 package io.tillstream.engine.simulation;
 
 import io.tillstream.engine.Decision;
+import io.tillstream.engine.LaidPieces;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.answer.Answer;
@@ -9,15 +10,21 @@ import io.tillstream.engine.event.Event;
 import io.tillstream.engine.event.Refusal;
 import io.tillstream.engine.program.Program;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** A member of the engine under a stream's clock, with all it ever answered. */
+/**
+ * A member of the engine under a stream's clock, with all it ever answered. When it is restored, it
+ * is read in one or from pieces by turns; pages have room for one to three.
+ */
 final class SimulatedMember {
 
+  private final LaidPieces laid = new LaidPieces();
   private final Program program;
   private final List<Answer> answers = new ArrayList<>();
   private MemberState state = MemberState.fresh();
   private Member member;
+  private int restored;
   private long streamClock = Long.MIN_VALUE;
 
   SimulatedMember(Program program) {
@@ -48,7 +55,18 @@ final class SimulatedMember {
   }
 
   void restore() {
-    state = MemberState.fromBytes(bytes());
+    int turn = restored++ % 4;
+    if (turn == 3) {
+      state = MemberState.fromBytes(bytes());
+      laid.forget();
+    } else {
+      laid.lay(state, 1 + restored % 3);
+      MemberState read = laid.read();
+      if (!Arrays.equals(read.toBytes(), bytes())) {
+        throw new IllegalStateException("pieces are not what they were made of");
+      }
+      state = turn == 2 ? state : read;
+    }
     member = new Member(Life.MEMBER, program, state);
   }
 

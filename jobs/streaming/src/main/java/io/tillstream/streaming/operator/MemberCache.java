@@ -3,7 +3,9 @@ package io.tillstream.streaming.operator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tillstream.engine.MemberState;
+import io.tillstream.engine.Pieces;
 import java.io.IOException;
+import java.util.Map;
 
 /**
  * The members that were lately asked for, in front of the shelf they are laid down on. To fetch one
@@ -61,12 +63,12 @@ final class MemberCache {
   /**
    * @param bytesMax of the heap that members may take, about; 0 to keep none
    * @param shelfIsBare nothing lies there yet: whoever is new need not be looked for
-   * @param liveFrom how long a member's bytes are at least for it to be kept live
+   * @param live whoever is kept live; nobody yet
    */
-  MemberCache(MemberShelf shelf, long bytesMax, boolean shelfIsBare, int liveFrom) {
+  MemberCache(MemberShelf shelf, long bytesMax, boolean shelfIsBare, LiveMembers live) {
     this.shelf = shelf;
     this.bytesMax = bytesMax;
-    this.live = new LiveMembers(liveFrom);
+    this.live = live;
     this.everybodyIsHere = shelfIsBare && bytesMax > 0;
     this.blocks = new MemberBlocks(bytesMax);
   }
@@ -95,6 +97,9 @@ final class MemberCache {
     }
     misses++;
     KeptMember kept = everybodyIsHere ? null : shelf.fetch(memberId);
+    if (kept != null && MemberState.isHead(kept.snapshot())) {
+      return findInPieces(memberId, kept);
+    }
     if (bytesMax == 0 || kept == null) {
       return new Resident(memberId, kept);
     }
@@ -102,6 +107,28 @@ final class MemberCache {
     blocks.setTimes(fetched, kept.wakeAt(), Resident.UNKNOWN);
     makeRoom(fetched);
     return new Resident(memberId, blocks, fetched);
+  }
+
+  /** A member whose head alone lies where members lie. */
+  private Resident findInPieces(String memberId, KeptMember head) throws IOException {
+    Map<Integer, byte[]> pages = shelf.fetchPages(memberId);
+    MemberState state = MemberState.fromPieces(head.snapshot(), pages);
+    if (bytesMax == 0) {
+      KeptMember whole = new KeptMember(head.wakeAt(), state.toBytes());
+      shelf.lay(memberId, whole);
+      shelf.forgetPages(memberId);
+      return new Resident(memberId, whole);
+    }
+    int fetched = admit(memberId, NO_BYTES);
+    blocks.setTimes(fetched, head.wakeAt(), Resident.UNKNOWN);
+    long bytes = head.snapshot().length;
+    for (byte[] page : pages.values()) {
+      bytes += page.length;
+    }
+    live.admitFromPieces(fetched, bytes, state);
+    blocks.mark(fetched, LIVE);
+    makeRoom(fetched);
+    return new Resident(memberId, blocks, fetched, state);
   }
 
   /** Keeps what has become of a member; the shelf has it after {@link #flush} at the latest. */
@@ -131,6 +158,7 @@ final class MemberCache {
     if (place == MemberBlocks.NONE) {
       place = admit(member.memberId(), snapshot);
     } else {
+      endPiecesOf(place);
       endLiveOf(place);
       blocks.replace(place, snapshot);
     }
@@ -156,6 +184,17 @@ final class MemberCache {
       live.remove(place);
       blocks.unmark(place, LIVE);
     }
+  }
+
+  /** Whoever is about to be laid down in one piece has no pages any more. */
+  private void endPiecesOf(int place) throws IOException {
+    if (blocks.isMarked(place, LIVE) && live.isInPieces(place)) {
+      shelf.forgetPages(memberIdOf(place));
+    }
+  }
+
+  private String memberIdOf(int place) {
+    return new String(blocks.id(place), UTF_8);
   }
 
   /** Keeps a member as it is, but for when it is to be woken. */
@@ -230,18 +269,27 @@ final class MemberCache {
 
   private void layDown(int place) throws IOException {
     blocks.unmark(place, UNWRITTEN | CHANGED_AGAIN);
-    byte[] snapshot = blocks.isMarked(place, LIVE) ? writeLive(place) : blocks.snapshot(place);
-    shelf.lay(new String(blocks.id(place), UTF_8), new KeptMember(blocks.wakeAt(place), snapshot));
+    String memberId = memberIdOf(place);
+    byte[] snapshot =
+        blocks.isMarked(place, LIVE) ? layPages(memberId, place) : blocks.snapshot(place);
+    shelf.lay(memberId, new KeptMember(blocks.wakeAt(place), snapshot));
   }
 
-  /** A live member as bytes, from which it is read anew now and then: that takes less room. */
-  private byte[] writeLive(int place) {
-    byte[] snapshot = live.state(place).toBytes();
-    if (live.isToBeRead(place, snapshot)) {
-      endLiveOf(place);
-      blocks.replace(place, snapshot);
-      keepLiveIfLong(place, snapshot, MemberState.fromBytes(snapshot));
+  /**
+   * Lays down what changed of a live member's pages; one who is not long any more is live no more.
+   *
+   * @return what is to lie in its own place: its head, or all of it
+   */
+  private byte[] layPages(String memberId, int place) throws IOException {
+    Pieces pieces = live.writePieces(place);
+    if (!live.isShort(place)) {
+      shelf.layPages(memberId, pieces.pages());
+      return pieces.head();
     }
+    byte[] snapshot = live.state(place).toBytes();
+    shelf.forgetPages(memberId);
+    endLiveOf(place);
+    blocks.replace(place, snapshot);
     return snapshot;
   }
 

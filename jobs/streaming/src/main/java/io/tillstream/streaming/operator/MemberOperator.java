@@ -13,7 +13,10 @@ import io.tillstream.engine.program.Program;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.IntSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -28,8 +31,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Flink's side of a {@link MemberShell}: events and timers go in, answers come out, and a
- * checkpoint holds everybody. One state and at most one timer a member. Refused records leave as
- * they came.
+ * checkpoint holds everybody. At most one timer a member. Refused records leave as they came.
  *
  * <p>An operator of its own kind, and no function inside one of Flink's: only so it can lay members
  * down before a checkpoint's barrier leaves, and need not turn the state to a key for every record.
@@ -48,6 +50,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   private final Map<String, Integer> answerSchemaIds;
   private final long cacheBytes;
   private final int liveFrom;
+  private final int receiptsAPage;
   private final ErasureLog erasures;
 
   private transient EventReader reader;
@@ -76,11 +79,19 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
       Map<String, Integer> answerSchemaIds,
       long cacheBytes,
       ErasureLog erasures) {
-    this(programs, registry, answerSchemaIds, cacheBytes, LiveMembers.BYTES_MIN, erasures);
+    this(
+        programs,
+        registry,
+        answerSchemaIds,
+        cacheBytes,
+        LiveMembers.BYTES_MIN,
+        LiveMembers.RECEIPTS_A_PAGE,
+        erasures);
   }
 
   /**
    * @param liveFrom how many bytes a member has at least to be kept live
+   * @param receiptsAPage how many receipts of such a member lie together
    */
   MemberOperator(
       ProgramSource programs,
@@ -88,12 +99,14 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
       Map<String, Integer> answerSchemaIds,
       long cacheBytes,
       int liveFrom,
+      int receiptsAPage,
       ErasureLog erasures) {
     this.programs = programs;
     this.registry = registry;
     this.answerSchemaIds = Map.copyOf(answerSchemaIds);
     this.cacheBytes = cacheBytes;
     this.liveFrom = liveFrom;
+    this.receiptsAPage = receiptsAPage;
     this.erasures = erasures;
   }
 
@@ -130,10 +143,16 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
                 getRuntimeContext()
                     .getState(
                         new ValueStateDescriptor<>(
-                            StateName.MEMBER, KeptMemberSerializer.INSTANCE))),
+                            StateName.MEMBER, KeptMemberSerializer.INSTANCE)),
+                getRuntimeContext()
+                    .getMapState(
+                        new MapStateDescriptor<>(
+                            StateName.PAGES,
+                            IntSerializer.INSTANCE,
+                            BytePrimitiveArraySerializer.INSTANCE))),
             cacheBytes,
             !goesOn,
-            liveFrom);
+            new LiveMembers(liveFrom, receiptsAPage));
     MemberMetrics counts = new MemberMetrics(getMetricGroup(), members);
     out = new Outlet(collector, new AnswerWriter(answerSchemaIds), counts);
     shell = new MemberShell(program, members, wakeUps, erased, counts, out);

@@ -5,6 +5,9 @@ public final class StateName {
 
   public static final String MEMBER = "member";
 
+  /** The pages of those whose story is long, by their numbers. */
+  public static final String PAGES = "member-pages";
+
   /** What Flink calls the timers of a function; the first release's operator was one. */
   public static final String TIMERS = "user-timers";
 

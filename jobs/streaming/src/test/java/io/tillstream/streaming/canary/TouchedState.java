@@ -41,7 +41,8 @@ abstract class TouchedState implements StateBackend {
             new Class<?>[] {CheckpointableKeyedStateBackend.class},
             (proxy, method, arguments) -> {
               try {
-                if (!method.getName().equals("getPartitionedState")) {
+                if (!method.getName().equals("getPartitionedState")
+                    || !(arguments[2] instanceof ValueStateDescriptor<?>)) {
                   return method.invoke(backend, arguments);
                 }
                 arguments[2] = asked((StateDescriptor<?, ?>) arguments[2]);
@@ -87,7 +88,7 @@ abstract class TouchedState implements StateBackend {
       }
 
       @Override
-      @SuppressWarnings("unchecked") // the operator has one state, and it holds values
+      @SuppressWarnings("unchecked") // of the operator's states, one holds values
       Object handedOut(Object state, CheckpointableKeyedStateBackend<?> backend) {
         return new Forgetting<>((ValueState<Object>) state, backend, memberId);
       }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.base.MapSerializer;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
@@ -52,6 +53,7 @@ public final class StoredState {
     stored.keyedState(savepoint);
     stored.operatorState(savepoint);
     stored.lines.add("layout of a member = " + MemberState.VERSION);
+    stored.lines.add("layout of a member in pieces = " + MemberState.VERSION_IN_PIECES);
     stored.formats();
     stored.topics();
     return stored.lines;
@@ -124,7 +126,18 @@ public final class StoredState {
     Class<?> type = snapshot.getClass();
     Class<?> outer = type.getEnclosingClass();
     String name = (outer == null ? "" : outer.getSimpleName() + ".") + type.getSimpleName();
-    return name + " version " + snapshot.getCurrentVersion();
+    return name + " version " + snapshot.getCurrentVersion() + partsOf(snapshot);
+  }
+
+  /** A map has no form of its own, but those of its keys and values. */
+  private static String partsOf(TypeSerializerSnapshot<?> snapshot) {
+    if (!(snapshot.restoreSerializer() instanceof MapSerializer<?, ?> map)) {
+      return "";
+    }
+    return ", from %s to %s"
+        .formatted(
+            map.getKeySerializer().getClass().getSimpleName(),
+            map.getValueSerializer().getClass().getSimpleName());
   }
 
   private void operatorState(OperatorSubtaskState savepoint) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.program.Program;
+import io.tillstream.engine.snapshot.PageChanges;
 import io.tillstream.streaming.pipeline.TestPrograms;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,11 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemberCacheTest {
 
   private static final long PLENTY = 1 << 20;
+  private static final int RECEIPTS_A_PAGE = 3;
   private static final Program PROGRAM = TestPrograms.LIVELY.load();
 
   /** A shelf that says what it was asked and told. */
   private static final class NotingShelf implements MemberShelf {
     private final Map<String, KeptMember> members = new HashMap<>();
+    private final Map<String, Map<Integer, byte[]>> pages = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
 
     @Override
@@ -43,6 +46,37 @@ class MemberCacheTest {
     public void forget(String memberId) {
       notes.add("forget " + memberId);
       members.remove(memberId);
+      pages.remove(memberId);
+    }
+
+    @Override
+    public Map<Integer, byte[]> fetchPages(String memberId) {
+      notes.add("fetch pages of " + memberId);
+      return Map.copyOf(pages.getOrDefault(memberId, Map.of()));
+    }
+
+    @Override
+    public void layPages(String memberId, PageChanges changes) {
+      Map<Integer, byte[]> ofMember = pages.computeIfAbsent(memberId, none -> new HashMap<>());
+      changes.removed().forEach(number -> assertThat(ofMember.remove(number)).isNotNull());
+      ofMember.putAll(changes.laid());
+      notes.add("lay " + changes.laid().size() + " pages of " + memberId);
+    }
+
+    @Override
+    public void forgetPages(String memberId) {
+      notes.add("forget pages of " + memberId);
+      pages.remove(memberId);
+    }
+
+    /** The member as bytes in one, however it lies here. */
+    private byte[] whole(String memberId) {
+      byte[] snapshot = members.get(memberId).snapshot();
+      if (!MemberState.isHead(snapshot)) {
+        assertThat(pages).as("pages without a head").doesNotContainKey(memberId);
+        return snapshot;
+      }
+      return MemberState.fromPieces(snapshot, fetchPages(memberId)).toBytes();
     }
 
     private List<String> takeNotes() {
@@ -54,19 +88,24 @@ class MemberCacheTest {
 
   private final NotingShelf shelf = new NotingShelf();
 
+  private MemberCache cache(long bytesMax, boolean shelfIsBare, int liveFrom) {
+    LiveMembers live = new LiveMembers(liveFrom, RECEIPTS_A_PAGE);
+    return new MemberCache(shelf, bytesMax, shelfIsBare, live);
+  }
+
   @Test
   void who_is_here_is_not_fetched() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(PLENTY, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
 
-    assertThat(cache.find("ann").snapshot()).containsExactly(1);
+    assertThat(cache.find("ann").snapshot()).containsExactly(1, 1);
     assertThat(shelf.takeNotes()).containsExactly("fetch ann");
     assertThat(cache.misses()).isEqualTo(1);
   }
 
   @Test
   void changes_are_laid_down_once_and_by_the_flush() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(PLENTY, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     keep(cache, "ann", 2);
     shelf.takeNotes();
@@ -75,24 +114,24 @@ class MemberCacheTest {
     cache.flush();
 
     assertThat(shelf.takeNotes()).containsExactly("lay ann");
-    assertThat(shelf.members.get("ann").snapshot()).containsExactly(2);
+    assertThat(shelf.members.get("ann").snapshot()).containsExactly(1, 2);
   }
 
   @Test
   void who_was_laid_down_and_changes_again_is_laid_down_again() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(PLENTY, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     cache.flush();
     keep(cache, "ann", 2);
     cache.flush();
 
-    assertThat(shelf.members.get("ann").snapshot()).containsExactly(2);
+    assertThat(shelf.members.get("ann").snapshot()).containsExactly(1, 2);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, PLENTY})
   void nothing_is_left_of_who_is_forgotten(long bytesMax) throws IOException {
-    MemberCache cache = new MemberCache(shelf, bytesMax, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(bytesMax, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     keep(cache, "bob", 1);
     cache.flush();
@@ -103,17 +142,17 @@ class MemberCacheTest {
     cache.flush();
 
     assertThat(cache.find("ann").isNew()).isTrue();
-    assertThat(cache.find("bob").snapshot()).containsExactly(1);
+    assertThat(cache.find("bob").snapshot()).containsExactly(1, 1);
     assertThat(shelf.members).containsOnlyKeys("bob");
 
     keep(cache, "ann", 3);
     cache.flush();
-    assertThat(shelf.members.get("ann").snapshot()).containsExactly(3);
+    assertThat(shelf.members.get("ann").snapshot()).containsExactly(1, 3);
   }
 
   @Test
   void without_memory_everything_goes_to_the_shelf_at_once() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 0, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(0, false, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     keep(cache, "ann", 2);
 
@@ -123,7 +162,7 @@ class MemberCacheTest {
 
   @Test
   void who_is_asked_for_again_and_again_stays() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(4_000, false, LiveMembers.BYTES_MIN);
     keep(cache, "regular", 1);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
@@ -136,20 +175,20 @@ class MemberCacheTest {
 
   @Test
   void whoever_has_to_go_is_laid_down_before() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(4_000, false, LiveMembers.BYTES_MIN);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
     }
 
     assertThat(shelf.members).hasSizeGreaterThan(900);
     for (int i = 0; i < 1_000; i++) {
-      assertThat(cache.find("guest" + i).snapshot()).containsExactly((byte) i);
+      assertThat(cache.find("guest" + i).snapshot()).containsExactly(1, (byte) i);
     }
   }
 
   @Test
   void few_are_ever_owed_to_the_shelf() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 1 << 30, false, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(1 << 30, false, LiveMembers.BYTES_MIN);
     for (int i = 0; i < 3 * MemberCache.UNWRITTEN_MAX; i++) {
       keep(cache, "m" + i, i);
       assertThat(i - shelf.members.size()).isLessThanOrEqualTo(MemberCache.UNWRITTEN_MAX);
@@ -158,7 +197,7 @@ class MemberCacheTest {
 
   @Test
   void on_a_bare_shelf_nobody_is_looked_for() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, true, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(PLENTY, true, LiveMembers.BYTES_MIN);
     keep(cache, "ann", 1);
     cache.flush();
     cache.forget(cache.find("ann"));
@@ -169,18 +208,18 @@ class MemberCacheTest {
 
   @Test
   void once_somebody_had_to_leave_everybody_is_looked_for() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 4_000, true, LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(4_000, true, LiveMembers.BYTES_MIN);
     for (int i = 0; i < 1_000; i++) {
       keep(cache, "guest" + i, i);
     }
 
-    assertThat(cache.find("guest0").snapshot()).containsExactly(0);
+    assertThat(cache.find("guest0").snapshot()).containsExactly(1, 0);
     assertThat(shelf.takeNotes()).contains("fetch guest0", "fetch guest999");
   }
 
   @Test
   void a_long_one_is_kept_live_until_it_is_laid_down() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, true, 1);
+    MemberCache cache = cache(PLENTY, true, 1);
     MemberState state = MemberState.fresh();
     cache.keep(cache.find("ann"), state, 1, 1);
     assertThat(cache.find("ann").state()).isSameAs(state);
@@ -189,14 +228,111 @@ class MemberCacheTest {
     cache.keep(cache.find("ann"), state, 1, 1);
     cache.flush();
 
-    assertThat(shelf.members.get("ann").snapshot()).isEqualTo(state.toBytes());
+    assertThat(shelf.whole("ann")).isEqualTo(state.toBytes());
     assertThat(cache.find("ann").isLive()).isTrue();
     assertThat(cache.find("ann").state().toBytes()).isEqualTo(state.toBytes());
   }
 
   @Test
+  void of_a_long_one_only_what_changed_is_laid_down() throws IOException {
+    MemberCache cache = cache(PLENTY, true, 1);
+    buyAndKeep(cache, "ann", 0, 9);
+    cache.flush();
+    shelf.takeNotes();
+
+    buyAndKeep(cache, "ann", 9, 10);
+    cache.flush();
+
+    assertThat(shelf.takeNotes()).containsExactly("lay 1 pages of ann", "lay ann");
+    assertThat(shelf.whole("ann")).isEqualTo(cache.find("ann").state().toBytes());
+  }
+
+  @Test
+  void a_long_one_comes_back_from_its_pieces() throws IOException {
+    MemberCache cache = cache(PLENTY, true, 1);
+    buyAndKeep(cache, "ann", 0, 9);
+    cache.flush();
+    byte[] whole = cache.find("ann").state().toBytes();
+
+    MemberCache next = cache(PLENTY, false, 1);
+    assertThat(next.find("ann").isLive()).isTrue();
+    assertThat(next.find("ann").state().toBytes()).isEqualTo(whole);
+    shelf.takeNotes();
+    buyAndKeep(next, "ann", 9, 10);
+    next.flush();
+
+    assertThat(shelf.takeNotes()).containsExactly("lay 1 pages of ann", "lay ann");
+  }
+
+  @Test
+  void of_a_long_one_who_is_forgotten_no_page_is_left() throws IOException {
+    MemberCache cache = cache(PLENTY, true, 1);
+    buyAndKeep(cache, "ann", 0, 9);
+    cache.flush();
+
+    cache.forget(cache.find("ann"));
+
+    assertThat(shelf.members).isEmpty();
+    assertThat(shelf.pages).isEmpty();
+    assertThat(cache.find("ann").isNew()).isTrue();
+  }
+
+  @Test
+  void of_a_long_one_who_left_for_another_only_a_note_is_kept() throws IOException {
+    MemberCache cache = cache(PLENTY, true, 60);
+    buyAndKeep(cache, "ann", 0, 9);
+    cache.flush();
+    assertThat(shelf.pages).containsOnlyKeys("ann");
+
+    cache.keep(cache.find("ann"), MemberState.fresh(), 1, 1);
+    cache.flush();
+
+    assertThat(shelf.pages).isEmpty();
+    assertThat(shelf.whole("ann")).isEqualTo(MemberState.fresh().toBytes());
+  }
+
+  @Test
+  void without_memory_a_long_one_is_laid_down_in_one_again() throws IOException {
+    MemberCache cache = cache(PLENTY, true, 1);
+    buyAndKeep(cache, "ann", 0, 9);
+    cache.flush();
+    byte[] whole = cache.find("ann").state().toBytes();
+
+    MemberCache without = cache(0, false, 1);
+
+    assertThat(without.find("ann").state().toBytes()).isEqualTo(whole);
+    assertThat(shelf.members.get("ann").snapshot()).isEqualTo(whole);
+    assertThat(shelf.pages).isEmpty();
+  }
+
+  @Test
+  void whoever_has_become_short_is_laid_down_in_one() throws IOException {
+    MemberCache cache = cache(PLENTY, true, 200);
+    buyAndKeep(cache, "ann", 0, 30);
+    cache.flush();
+    assertThat(shelf.pages).containsOnlyKeys("ann");
+
+    buyAndKeep(cache, "ann", 3_000, 3_001);
+    cache.flush();
+
+    assertThat(cache.find("ann").isLive()).isFalse();
+    assertThat(shelf.pages).isEmpty();
+    assertThat(shelf.members.get("ann").snapshot()).isEqualTo(cache.find("ann").state().toBytes());
+  }
+
+  private static void buyAndKeep(MemberCache cache, String memberId, int from, int to)
+      throws IOException {
+    for (int number = from; number < to; number++) {
+      Resident member = cache.find(memberId);
+      MemberState state = member.state();
+      buy(state, memberId, number);
+      cache.keep(member, state, 1, 1);
+    }
+  }
+
+  @Test
   void whoever_is_no_longer_long_is_bytes_again() throws IOException {
-    MemberCache cache = new MemberCache(shelf, PLENTY, true, 40);
+    MemberCache cache = cache(PLENTY, true, 40);
     MemberState state = MemberState.fresh();
     buy(state, "ann", 7);
     cache.keep(cache.find("ann"), state, 1, 1);
@@ -206,12 +342,12 @@ class MemberCacheTest {
     assertThat(cache.find("ann").isLive()).isFalse();
     cache.flush();
 
-    assertThat(shelf.members.get("ann").snapshot()).isEqualTo(MemberState.fresh().toBytes());
+    assertThat(shelf.whole("ann")).isEqualTo(MemberState.fresh().toBytes());
   }
 
   @Test
   void live_ones_have_to_go_like_others() throws IOException {
-    MemberCache cache = new MemberCache(shelf, 20_000, true, 1);
+    MemberCache cache = cache(20_000, true, 1);
     for (int i = 0; i < 500; i++) {
       Resident member = cache.find("guest" + i);
       MemberState state = member.state();
@@ -234,7 +370,7 @@ class MemberCacheTest {
     int liveFrom = 200;
     SplittableRandom random = new SplittableRandom(bytesMax);
     Map<String, byte[]> truth = new HashMap<>();
-    MemberCache cache = new MemberCache(shelf, bytesMax, true, liveFrom);
+    MemberCache cache = cache(bytesMax, true, liveFrom);
     int live = 0;
     for (int step = 0; step < 5_000; step++) {
       String id = "m" + random.nextInt(random.nextBoolean() ? 8 : 200);
@@ -254,8 +390,9 @@ class MemberCacheTest {
       if (random.nextInt(500) == 0) {
         cache.flush();
         shelf.members.forEach(
-            (laid, kept) -> assertThat(kept.snapshot()).as(laid).isEqualTo(truth.get(laid)));
-        cache = new MemberCache(shelf, bytesMax, false, liveFrom);
+            (laid, kept) -> assertThat(shelf.whole(laid)).as(laid).isEqualTo(truth.get(laid)));
+        assertThat(truth.keySet()).containsAll(shelf.pages.keySet());
+        cache = cache(bytesMax, false, liveFrom);
       }
     }
     assertThat(live).isPositive();
@@ -274,8 +411,7 @@ class MemberCacheTest {
     Map<String, KeptMember> truth = new HashMap<>();
     Map<String, KeptMember> atCheckpoint = new HashMap<>();
     Map<String, KeptMember> shelfAtCheckpoint = new HashMap<>();
-    MemberCache cache =
-        new MemberCache(shelf, bytesMax, shelf.members.isEmpty(), LiveMembers.BYTES_MIN);
+    MemberCache cache = cache(bytesMax, shelf.members.isEmpty(), LiveMembers.BYTES_MIN);
     for (int step = 0; step < 20_000; step++) {
       String id = idOf(random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(900));
       Resident member = cache.find(id);
@@ -298,7 +434,7 @@ class MemberCacheTest {
         truth = new HashMap<>(atCheckpoint);
         shelf.members.clear();
         shelf.members.putAll(shelfAtCheckpoint);
-        cache = new MemberCache(shelf, bytesMax, shelf.members.isEmpty(), LiveMembers.BYTES_MIN);
+        cache = cache(bytesMax, shelf.members.isEmpty(), LiveMembers.BYTES_MIN);
       }
     }
   }
@@ -316,8 +452,9 @@ class MemberCacheTest {
 
   /** Of members who have hardly begun, and of such with a long life. */
   private static byte[] bytes(SplittableRandom random) {
-    byte[] bytes = new byte[random.nextInt(random.nextInt(4) == 0 ? 2_000 : 60)];
+    byte[] bytes = new byte[1 + random.nextInt(random.nextInt(4) == 0 ? 2_000 : 60)];
     random.nextBytes(bytes);
+    bytes[0] = 1;
     return bytes;
   }
 
@@ -337,6 +474,6 @@ class MemberCacheTest {
   }
 
   private static void keep(MemberCache cache, String memberId, int value) throws IOException {
-    cache.keep(cache.find(memberId), new byte[] {(byte) value}, Member.NEVER, Member.NEVER);
+    cache.keep(cache.find(memberId), new byte[] {1, (byte) value}, Member.NEVER, Member.NEVER);
   }
 }

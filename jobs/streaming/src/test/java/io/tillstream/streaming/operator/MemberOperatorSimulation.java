@@ -2,6 +2,8 @@ package io.tillstream.streaming.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tillstream.connectors.kafka.Arrival;
+import io.tillstream.engine.event.MemberEvent.Kind;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -22,6 +24,8 @@ class MemberOperatorSimulation {
   private static final int MEMBERS = 60;
 
   private static SchemaServer registry;
+
+  private final SomeSales sales = new SomeSales();
 
   @BeforeAll
   static void start() throws IOException {
@@ -46,15 +50,15 @@ class MemberOperatorSimulation {
   void memory_changes_no_answer(long cacheBytes, int liveFrom) throws Exception {
     long seed = 7 + cacheBytes + liveFrom;
     SplittableRandom random = new SplittableRandom(seed);
-    SomeSales sales = new SomeSales();
     MembersInHarness plain = plain(null);
     MembersInHarness cached = cached(cacheBytes, liveFrom, null);
     OperatorSubtaskState plainSaved = null;
     OperatorSubtaskState cachedSaved = null;
     for (int step = 0; step < STEPS; step++) {
       String memberId = "m" + random.nextInt(random.nextBoolean() ? 5 : MEMBERS);
-      plain.feed(sales.arrival(step, memberId));
-      cached.feed(sales.arrival(step, memberId));
+      Arrival arrival = arrival(random, step, memberId);
+      plain.feed(arrival);
+      cached.feed(arrival);
       if (random.nextInt(4) == 0) {
         plain.clock(SomeSales.soldAt(step) - 1);
         cached.clock(SomeSales.soldAt(step) - 1);
@@ -76,6 +80,17 @@ class MemberOperatorSimulation {
     }
     plain.close();
     cached.close();
+  }
+
+  /** A sale; now and then somebody is erased, or goes on as another one. */
+  private Arrival arrival(SplittableRandom random, int step, String memberId) {
+    int happens = random.nextInt(100);
+    if (happens > 1) {
+      return sales.arrival(step, memberId);
+    }
+    Kind kind = happens == 0 ? Kind.ERASED : Kind.MERGED;
+    String into = kind == Kind.MERGED ? "m" + random.nextInt(MEMBERS) : null;
+    return SomeMembers.told(kind, memberId, into, SomeSales.soldAt(step), step);
   }
 
   private static MembersInHarness plain(OperatorSubtaskState from) throws Exception {

@@ -26,6 +26,9 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 /** The operator of members as Flink runs it, without the cluster. */
 public final class MembersInHarness implements AutoCloseable {
 
+  /** So few that no story is too short to be in pieces. */
+  private static final int RECEIPTS_A_PAGE = 2;
+
   /** For a program whose only family of triggers is {@code sms}. */
   public static final Map<String, Integer> SCHEMA_IDS = schemaIds();
 
@@ -53,7 +56,13 @@ public final class MembersInHarness implements AutoCloseable {
       throws Exception {
     this(
         new MemberOperator(
-            TestPrograms.LIVELY, registry, SCHEMA_IDS, cacheBytes, liveFrom, ErasureLog.NONE),
+            TestPrograms.LIVELY,
+            registry,
+            SCHEMA_IDS,
+            cacheBytes,
+            liveFrom,
+            RECEIPTS_A_PAGE,
+            ErasureLog.NONE),
         backend,
         null,
         from);
