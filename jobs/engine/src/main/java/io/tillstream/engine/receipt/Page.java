@@ -7,6 +7,8 @@ package io.tillstream.engine.receipt;
 final class Page {
 
   private final int number;
+  private final Sheet sheet = new Sheet();
+  private int begin;
   private int written;
   private int left;
   private int bytes;
@@ -21,6 +23,20 @@ final class Page {
 
   int number() {
     return number;
+  }
+
+  /** What receipts are folded into that lie on it. */
+  Sheet sheet() {
+    return sheet;
+  }
+
+  /** Where those that lie on it begin among all that is remembered; they end with the next page. */
+  int begin() {
+    return begin;
+  }
+
+  void beginAt(int place) {
+    begin = place;
   }
 
   /** How many are remembered of those that lie on it. */

@@ -29,19 +29,30 @@ final class Pages<E extends Recollections.Entry> {
      */
     void write(List<E> entries, long base, StateWriter out);
 
-    List<E> read(int count, long base, StateReader in);
-
     /** The entries are what was just written: whatever older bytes they hold on to may go. */
-    void settle(List<E> entries, long base, StateReader in);
+    void settle(List<E> entries, long base, StateReader in, Sheet sheet);
+
+    /**
+     * @param sheet may be used to hold the bytes
+     */
+    List<E> read(int count, long base, StateReader in, Sheet sheet);
   }
 
-  private record Filled<E>(Page page, List<E> entries) {}
+  /** All that is remembered, in the order of its arrival; null where something was forgotten. */
+  private final ArrayList<E> all;
 
-  private final List<Filled<E>> pages = new ArrayList<>();
+  private final List<Page> pages = new ArrayList<>();
   private final List<Page> gone = new ArrayList<>(0);
-  private List<E> arrived = new ArrayList<>(0);
+
+  /** From this place on, nothing lies on a page yet. */
+  private int end;
+
   private int next;
   private long forgottenBefore = NEVER;
+
+  Pages(ArrayList<E> all) {
+    this.all = all;
+  }
 
   int count() {
     return pages.size();
@@ -50,44 +61,58 @@ final class Pages<E extends Recollections.Entry> {
   /** How long all pages are, as they were last written. */
   long bytes() {
     long bytes = 0;
-    for (Filled<E> filled : pages) {
-      bytes += filled.page().bytes();
+    for (Page page : pages) {
+      bytes += page.bytes();
     }
     return bytes;
   }
 
-  /** One more has arrived, to be written on the last page or a new one. */
-  void expect(E entry) {
-    if (entry.at() < forgottenBefore) {
+  /** One more has arrived. */
+  void arrives(long at) {
+    if (at < forgottenBefore) {
       // So old that it would be taken for forgotten: from now on no page has what is.
-      for (Filled<E> filled : pages) {
-        if (filled.page().isStale()) {
-          filled.page().change();
+      for (Page page : pages) {
+        if (page.isStale()) {
+          page.change();
         }
       }
       forgottenBefore = NEVER;
     }
-    arrived.add(entry);
   }
 
   /** Is to be told of each that is forgotten for being older than that. */
   Consumer<E> forgottenBefore(long instant) {
     return entry -> {
       forgottenBefore = Math.max(forgottenBefore, instant);
-      if (entry.page() == null) {
-        arrived.remove(entry);
-      } else {
+      if (entry.page() != null) {
         entry.page().forget();
-        entry.lieOn(null);
       }
     };
   }
 
+  /** Places have moved, for there is nothing any more where something was forgotten. */
+  void closeRanks() {
+    int page = 0;
+    end = 0;
+    while (end < all.size() && all.get(end).page() != null) {
+      while (pages.get(page) != all.get(end).page()) {
+        pages.get(++page).beginAt(end);
+      }
+      if (end == 0) {
+        pages.get(page).beginAt(0);
+      }
+      end++;
+    }
+    while (++page < pages.size()) {
+      pages.get(page).beginAt(end);
+    }
+  }
+
   /** Everything is to arrive once more, in another order. */
   void beginAnew() {
-    pages.forEach(filled -> gone.add(filled.page()));
+    gone.addAll(pages);
     pages.clear();
-    arrived.clear();
+    end = 0;
     forgottenBefore = NEVER;
   }
 
@@ -105,52 +130,55 @@ final class Pages<E extends Recollections.Entry> {
       }
     }
     gone.clear();
-    for (Filled<E> filled : pages) {
-      if (filled.page().isChanged()) {
-        changes.lay(kind, filled.page().number(), bytesOf(filled, layout));
+    for (int i = 0; i < pages.size(); i++) {
+      Page page = pages.get(i);
+      if (page.isChanged()) {
+        int until = i + 1 < pages.size() ? pages.get(i + 1).begin() : end;
+        changes.lay(kind, page.number(), bytesOf(page, until, layout));
       }
     }
   }
 
+  /** What has arrived goes onto the last page and new ones; those with nothing on them are gone. */
   private void turnToPages(int room) {
-    for (E entry : arrived) {
-      if (pages.isEmpty() || last().page().left() >= room) {
-        pages.add(new Filled<>(new Page(next++), new ArrayList<>()));
+    for (; end < all.size(); end++) {
+      E entry = all.get(end);
+      if (entry != null) {
+        if (pages.isEmpty() || last().left() >= room) {
+          begin(new Page(next), end);
+        }
+        entry.lieOn(last());
+        last().add();
       }
-      lay(entry, last());
     }
-    arrived = new ArrayList<>(0);
-    pages.removeIf(
-        filled -> {
-          boolean empty = filled.page().left() == 0;
-          if (empty) {
-            gone.add(filled.page());
-          }
-          return empty;
-        });
+    pages.removeIf(page -> page.left() == 0 && gone.add(page));
   }
 
-  private Filled<E> last() {
+  private void begin(Page page, int place) {
+    page.beginAt(place);
+    pages.add(page);
+    next = page.number() + 1;
+  }
+
+  private Page last() {
     return pages.get(pages.size() - 1);
   }
 
-  private void lay(E entry, Filled<E> filled) {
-    filled.entries().add(entry);
-    filled.page().add();
-    entry.lieOn(filled.page());
-  }
-
-  private byte[] bytesOf(Filled<E> filled, Layout<E> layout) {
-    List<E> entries = filled.entries();
-    entries.removeIf(entry -> entry.page() != filled.page());
+  private byte[] bytesOf(Page page, int until, Layout<E> layout) {
+    List<E> entries = new ArrayList<>(page.left());
+    for (int place = page.begin(); place < until; place++) {
+      if (all.get(place) != null) {
+        entries.add(all.get(place));
+      }
+    }
     long base = entries.get(0).at();
     StateWriter out = new StateWriter().unsigned(PageChanges.VERSION);
     out.unsigned(entries.size()).instant(0, base);
     int begin = out.size();
     layout.write(entries, base, out);
     byte[] bytes = out.toBytes();
-    layout.settle(entries, base, new StateReader(bytes).at(begin));
-    filled.page().wasWritten(bytes.length);
+    layout.settle(entries, base, new StateReader(bytes).at(begin), page.sheet());
+    page.wasWritten(bytes.length);
     return bytes;
   }
 
@@ -167,7 +195,7 @@ final class Pages<E extends Recollections.Entry> {
    * Reads pages, and of what is on them all that is not forgotten.
    *
    * @param head as {@link #writeForgotten} wrote it
-   * @param found is given each entry, in the order of arrival
+   * @param found is given each entry, in the order of arrival, and puts it with all others
    */
   void read(
       Layout<E> layout,
@@ -178,18 +206,19 @@ final class Pages<E extends Recollections.Entry> {
     forgottenBefore = head.unsigned() == 1 ? head.instant(clock) : NEVER;
     laid.forEach(
         (number, bytes) -> {
-          Filled<E> filled = new Filled<>(new Page(number), new ArrayList<>());
+          Page page = new Page(number);
+          begin(page, all.size());
           StateReader in = new StateReader(bytes);
           int count = in.count();
-          for (E entry : layout.read(count, in.instant(0), in)) {
+          for (E entry : layout.read(count, in.instant(0), in, page.sheet())) {
             if (entry.at() >= forgottenBefore) {
               found.accept(entry);
-              lay(entry, filled);
+              entry.lieOn(page);
+              page.add();
             }
           }
-          filled.page().wasRead(count, bytes.length);
-          pages.add(filled);
-          next = number + 1;
+          page.wasRead(count, bytes.length);
         });
+    end = all.size();
   }
 }

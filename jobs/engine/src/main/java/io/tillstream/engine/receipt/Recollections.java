@@ -5,12 +5,9 @@ import io.tillstream.engine.snapshot.PageChanges.Kind;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -63,7 +60,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
 
   private int size;
   private int searches;
-  private Index index;
+  private Index<E> index;
 
   /** Null while it is only written as a whole. */
   private Pages<E> pages;
@@ -98,7 +95,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
   void add(E entry) {
     entry.lieOn(null);
     if (pages != null) {
-      pages.expect(entry);
+      pages.arrives(entry.at());
     }
     entries.add(entry);
     size++;
@@ -134,7 +131,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
       return index.find(wanted);
     }
     if (entries.size() >= MANY && ++searches > SEARCHES_WITHOUT_INDEX) {
-      index = new Index();
+      index = new Index<>(entries);
       return index.find(wanted);
     }
     for (int i = entries.size() - 1; i >= 0; i--) {
@@ -156,7 +153,11 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     }
     Consumer<E> leaving = pages == null ? gone : gone.andThen(pages.forgottenBefore(instant));
     if (index != null) {
-      index.forgetBefore(instant, leaving);
+      size -= index.forgetBefore(instant, leaving);
+      oldestAt = index.earliest();
+      if (size < entries.size() / 2) {
+        closeRanks();
+      }
       return;
     }
     oldestAt = Long.MAX_VALUE;
@@ -172,6 +173,9 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
     }
     entries.subList(kept, entries.size()).clear();
     size = kept;
+    if (pages != null) {
+      pages.closeRanks();
+    }
   }
 
   /**
@@ -187,6 +191,9 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
   private void closeRanks() {
     entries.removeIf(entry -> entry == null);
     index = null;
+    if (pages != null) {
+      pages.closeRanks();
+    }
   }
 
   @Override
@@ -229,8 +236,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
       long clock,
       PageChanges changes) {
     if (pages == null) {
-      pages = new Pages<>();
-      forEach(pages::expect);
+      pages = new Pages<>(entries);
     }
     pages.write(layout, room, kind, changes);
     head.unsigned(pages.count());
@@ -251,7 +257,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
       StateReader head,
       long clock) {
     int pageCount = head.count();
-    Pages<E> read = new Pages<>();
+    Pages<E> read = new Pages<>(entries);
     expect(count + 1);
     read.read(layout, laid, head, clock, this::add);
     pages = read;
@@ -289,105 +295,5 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
         return entry;
       }
     };
-  }
-
-  /** Where entries stand by their ids, and which are the oldest. */
-  private final class Index {
-
-    private record Aged(long at, int place) {}
-
-    private static final int FREE = 0;
-
-    /** Entries of a page. */
-    private static final int PAGE = 64;
-
-    /** 1 and the place of an entry, at the hash of its id or behind; half of it is free. */
-    private int[] table;
-
-    /** For each page: none up to its end is of a later instant. They arrive nearly in order. */
-    private long[] reached;
-
-    private final PriorityQueue<Aged> byAge =
-        new PriorityQueue<>(Comparator.comparingLong(Aged::at));
-
-    Index() {
-      table = new int[Integer.highestOneBit(entries.size()) << 2];
-      reached = new long[table.length / 2 / PAGE];
-      for (int place = 0; place < entries.size(); place++) {
-        add(place);
-      }
-    }
-
-    void add(int place) {
-      if (place * 2 >= table.length) {
-        table = new int[table.length * 2];
-        reached = Arrays.copyOf(reached, reached.length * 2);
-        for (int earlier = 0; earlier < place; earlier++) {
-          if (entries.get(earlier) != null) {
-            enter(earlier);
-          }
-        }
-      }
-      enter(place);
-      long at = entries.get(place).at();
-      byAge.add(new Aged(at, place));
-      int page = place / PAGE;
-      long before = page == 0 ? Long.MIN_VALUE : reached[page - 1];
-      reached[page] = Math.max(at, place % PAGE == 0 ? before : reached[page]);
-    }
-
-    /** Where those of an instant or later begin, or earlier than that. */
-    int firstSince(long instant) {
-      int page = (entries.size() - 1) / PAGE;
-      while (page > 0 && reached[page - 1] >= instant) {
-        page--;
-      }
-      return page * PAGE;
-    }
-
-    /** True if nothing up to a place is of a later instant; may be false though nothing is. */
-    boolean noneIsAfter(long instant, int place) {
-      return reached[place / PAGE] <= instant;
-    }
-
-    private void enter(int place) {
-      int slot = slotOf(entries.get(place).idHash());
-      while (table[slot] != FREE) {
-        slot = after(slot);
-      }
-      table[slot] = place + 1;
-    }
-
-    /** Of two with the same id, the one that came last. */
-    E find(SaleId wanted) {
-      int last = -1;
-      for (int slot = slotOf(wanted.hash()); table[slot] != FREE; slot = after(slot)) {
-        int place = table[slot] - 1;
-        E entry = entries.get(place);
-        if (place > last && entry != null && entry.is(wanted)) {
-          last = place;
-        }
-      }
-      return last < 0 ? null : entries.get(last);
-    }
-
-    void forgetBefore(long instant, Consumer<E> gone) {
-      while (!byAge.isEmpty() && byAge.peek().at() < instant) {
-        gone.accept(entries.set(byAge.remove().place(), null));
-        size--;
-      }
-      oldestAt = byAge.isEmpty() ? Long.MAX_VALUE : byAge.peek().at();
-      if (size < entries.size() / 2) {
-        closeRanks();
-      }
-    }
-
-    private int slotOf(int hash) {
-      return (hash ^ hash >>> 16) & table.length - 1;
-    }
-
-    private int after(int slot) {
-      return slot + 1 & table.length - 1;
-    }
   }
 }

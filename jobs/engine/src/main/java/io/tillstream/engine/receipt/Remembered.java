@@ -3,7 +3,6 @@ package io.tillstream.engine.receipt;
 import io.tillstream.engine.snapshot.StateReader;
 import io.tillstream.engine.snapshot.StateWriter;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -26,43 +25,42 @@ final class Remembered extends Recollections.Entry {
         }
 
         @Override
-        public List<Remembered> read(int count, long base, StateReader in) {
-          Usual usual = Usual.read(in);
-          List<Remembered> entries = new ArrayList<>(count);
-          for (int i = 0; i < count; i++) {
-            entries.add(Remembered.read(in, base, usual));
+        public void settle(List<Remembered> entries, long base, StateReader in, Sheet sheet) {
+          sheet.hold(in, Usual.read(in));
+          for (Remembered entry : entries) {
+            entry.fold(in, sheet);
           }
-          return entries;
         }
 
         @Override
-        public void settle(List<Remembered> entries, long base, StateReader in) {
-          Iterator<Remembered> written = read(entries.size(), base, in).iterator();
-          entries.forEach(entry -> entry.fold(written.next()));
+        public List<Remembered> read(int count, long base, StateReader in, Sheet sheet) {
+          sheet.hold(in, Usual.read(in));
+          List<Remembered> entries = new ArrayList<>(count);
+          for (int i = 0; i < count; i++) {
+            entries.add(Remembered.read(in, base, sheet));
+          }
+          return entries;
         }
       };
 
   private final long soldAt;
+
+  // Where it lies on the sheet, and what has to be known to read it there.
+  private Sheet sheet;
   private int flags;
-  private StateReader folded;
   private int from;
   private int to;
-  private Usual usual;
+
+  /** The sale itself, since somebody wanted it; null while it is folded. */
   private Receipt receipt;
 
-  private Remembered(
-      long soldAt, int flags, StateReader folded, int from, int to, Usual usual, Receipt receipt) {
+  private Remembered(long soldAt, Receipt receipt) {
     this.soldAt = soldAt;
-    this.flags = flags;
-    this.folded = folded;
-    this.from = from;
-    this.to = to;
-    this.usual = usual;
     this.receipt = receipt;
   }
 
   static Remembered of(Receipt receipt) {
-    return new Remembered(receipt.soldAt(), 0, null, 0, 0, null, receipt);
+    return new Remembered(receipt.soldAt(), receipt);
   }
 
   /** When it was sold. */
@@ -77,12 +75,14 @@ final class Remembered extends Recollections.Entry {
 
   @Override
   boolean is(SaleId id) {
-    return receipt == null ? folded.hasAt(from, id.bytes()) : receipt.saleId().equals(id.text());
+    return receipt == null
+        ? sheet.bytes().hasAt(from, id.bytes())
+        : receipt.saleId().equals(id.text());
   }
 
   @Override
   int idHash() {
-    return receipt == null ? folded.idHashAt(from) : new SaleId(receipt.saleId()).hash();
+    return receipt == null ? sheet.bytes().idHashAt(from) : new SaleId(receipt.saleId()).hash();
   }
 
   /** The sale itself; may be changed. */
@@ -93,22 +93,22 @@ final class Remembered extends Recollections.Entry {
 
   private Receipt unfolded() {
     if (receipt == null) {
-      receipt = ReceiptLayout.read(folded.at(from), flags, soldAt, usual);
+      receipt = ReceiptLayout.read(sheet.bytes().at(from), flags, soldAt, sheet.usual());
     }
     return receipt;
   }
 
   /** What most receipts have in common, if it is up to this one. */
   Usual usual() {
-    return receipt == null && ReceiptLayout.isAsUsual(flags) ? usual : unfolded().usual();
+    return receipt == null && ReceiptLayout.isAsUsual(flags) ? sheet.usual() : unfolded().usual();
   }
 
   /**
    * @param mostly what the others have in common
    */
   void write(StateWriter out, long clock, Usual mostly) {
-    if (receipt == null && mostly.equals(usual)) {
-      out.unsigned(flags).instant(clock, soldAt).raw(folded, from, to);
+    if (receipt == null && mostly.equals(sheet.usual())) {
+      out.unsigned(flags).instant(clock, soldAt).raw(sheet.bytes(), from, to);
     } else {
       int current = ReceiptLayout.flags(unfolded(), mostly);
       out.unsigned(current).instant(clock, soldAt);
@@ -116,21 +116,33 @@ final class Remembered extends Recollections.Entry {
     }
   }
 
-  static Remembered read(StateReader in, long clock, Usual usual) {
+  /**
+   * @param sheet holds the bytes that are read from, and will hold them as long as this is folded
+   */
+  static Remembered read(StateReader in, long clock, Sheet sheet) {
     int flags = in.count();
-    long soldAt = in.instant(clock);
-    int from = in.position();
-    ReceiptLayout.skip(in, flags);
-    return new Remembered(soldAt, flags, in, from, in.position(), usual, null);
+    Remembered read = new Remembered(in.instant(clock), null);
+    read.foldAt(in, flags, sheet);
+    return read;
   }
 
-  /** Folds it again, into the bytes that another was read from who says the same. */
-  private void fold(Remembered same) {
-    flags = same.flags;
-    folded = same.folded;
-    from = same.from;
-    to = same.to;
-    usual = same.usual;
-    receipt = null;
+  /** Folds it into bytes that were just written of it. */
+  private void fold(StateReader in, Sheet to) {
+    int written = in.count();
+    in.skip(); // its instant, which does not change
+    foldAt(in, written, to);
+    if (receipt != null) {
+      receipt = null;
+    }
+  }
+
+  private void foldAt(StateReader in, int written, Sheet into) {
+    flags = written;
+    from = in.position();
+    ReceiptLayout.skip(in, written);
+    to = in.position();
+    if (sheet != into) {
+      sheet = into;
+    }
   }
 }

@@ -212,9 +212,12 @@ public final class SaleMemory {
     int slipCount = memory.readForgotten(in, clock, lastAt);
     int count = in.count();
     memory.receipts.expect(count + 1); // a sale is what comes next
-    Usual usual = count == 0 ? null : Usual.read(in);
-    for (int i = 0; i < count; i++) {
-      memory.receipts.add(Remembered.read(in, clock, usual));
+    if (count > 0) {
+      Sheet sheet = new Sheet();
+      sheet.hold(in, Usual.read(in));
+      for (int i = 0; i < count; i++) {
+        memory.receipts.add(Remembered.read(in, clock, sheet));
+      }
     }
     memory.readSlips(in, clock, slipCount);
     return memory;

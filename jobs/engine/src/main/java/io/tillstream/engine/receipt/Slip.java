@@ -25,7 +25,7 @@ final class Slip extends Recollections.Entry {
         }
 
         @Override
-        public List<Slip> read(int count, long base, StateReader in) {
+        public List<Slip> read(int count, long base, StateReader in, Sheet sheet) {
           List<Slip> entries = new ArrayList<>(count);
           for (int i = 0; i < count; i++) {
             entries.add(Slip.read(in, base));
@@ -34,7 +34,7 @@ final class Slip extends Recollections.Entry {
         }
 
         @Override
-        public void settle(List<Slip> entries, long base, StateReader in) {
+        public void settle(List<Slip> entries, long base, StateReader in, Sheet sheet) {
           // they hold on to no bytes
         }
       };
