@@ -3,15 +3,13 @@ package io.tillstream.streaming.operator;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.Pieces;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The few members of a cache with so long a story that it takes longer to read and write it than to
  * decide, such as a card that a whole store buys with. They are kept as they are between two events
- * and written when they are laid down: in pieces, of which only those that changed. Known by their
- * numbers in the cache.
+ * and written when they are laid down: in pieces, of which only those that changed.
  */
 final class LiveMembers {
 
@@ -48,8 +46,13 @@ final class LiveMembers {
 
   private final int bytesMin;
   private final int receiptsAPage;
-  private final Map<Integer, Live> members = new HashMap<>();
-  private List<Integer> owed = new ArrayList<>();
+
+  /** Each has a seat, which is how it is known here; nobody is asked for so often. */
+  private final ArrayList<Live> seats = new ArrayList<>();
+
+  private final List<Integer> empty = new ArrayList<>();
+  private int[] owed = new int[64];
+  private int owedCount;
   private long bytes;
 
   /**
@@ -66,48 +69,52 @@ final class LiveMembers {
     return bytes;
   }
 
+  /** True of a member who is long enough. */
+  boolean takes(byte[] snapshot) {
+    return snapshot.length >= bytesMin;
+  }
+
   /**
-   * Takes a member in if it is long enough.
+   * Takes a member in.
    *
-   * @return whether it is
+   * @param bytesOfAll how long it is as bytes
+   * @param inPieces true if it lies on the shelf in pieces
+   * @return its seat
    */
-  boolean admit(int place, byte[] snapshot, MemberState state) {
-    if (snapshot.length < bytesMin) {
-      return false;
-    }
-    take(place, new Live(state, snapshot.length, false));
-    return true;
-  }
-
-  /** Takes a member in who lies on the shelf in pieces. */
-  void admitFromPieces(int place, long bytesOfAll, MemberState state) {
-    take(place, new Live(state, bytesOfAll, true));
-  }
-
-  private void take(int place, Live live) {
-    members.put(place, live);
+  int admit(MemberState state, long bytesOfAll, boolean inPieces) {
+    Live live = new Live(state, bytesOfAll, inPieces);
     bytes += live.room();
+    if (empty.isEmpty()) {
+      seats.add(live);
+      return seats.size() - 1;
+    }
+    int seat = empty.remove(empty.size() - 1);
+    seats.set(seat, live);
+    return seat;
   }
 
-  MemberState state(int place) {
-    return members.get(place).state;
+  MemberState state(int seat) {
+    return seats.get(seat).state;
   }
 
-  /** Notes that the shelf holds something older of a member, who is not noted yet. */
+  /** Notes that the shelf holds something older of the member at a place, who is not noted yet. */
   void owe(int place) {
-    owed.add(place);
+    if (owedCount == owed.length) {
+      owed = Arrays.copyOf(owed, owedCount * 2);
+    }
+    owed[owedCount++] = place;
   }
 
   /** All that were noted since the last call. */
-  List<Integer> takeOwed() {
-    List<Integer> taken = owed;
-    owed = new ArrayList<>();
+  int[] takeOwed() {
+    int[] taken = Arrays.copyOf(owed, owedCount);
+    owedCount = 0;
     return taken;
   }
 
   /** What has to be laid down for the shelf to have a member as it is now. */
-  Pieces writePieces(int place) {
-    Live live = members.get(place);
+  Pieces writePieces(int seat) {
+    Live live = seats.get(seat);
     bytes -= live.room();
     Pieces pieces = live.state.toPieces(receiptsAPage);
     live.bytes = pieces.bytes();
@@ -117,16 +124,17 @@ final class LiveMembers {
   }
 
   /** True if there are pages of a member on the shelf. */
-  boolean isInPieces(int place) {
-    return members.get(place).inPieces;
+  boolean isInPieces(int seat) {
+    return seats.get(seat).inPieces;
   }
 
   /** True of a member who, by what was last written, is not long any more. */
-  boolean isShort(int place) {
-    return members.get(place).bytes < bytesMin / SHRUNK;
+  boolean isShort(int seat) {
+    return seats.get(seat).bytes < bytesMin / SHRUNK;
   }
 
-  void remove(int place) {
-    bytes -= members.remove(place).room();
+  void remove(int seat) {
+    bytes -= seats.set(seat, null).room();
+    empty.add(seat);
   }
 }

@@ -32,6 +32,9 @@ final class MemberBlocks {
   private static final int ALARM_AT = 32;
   private static final int FIRST_PAYLOAD = 40;
 
+  /** Of what is marked on a member, the rest is its seat. */
+  private static final int MARK_BITS = 8;
+
   private static final int INDEX_BITS = 17;
   private static final int INDEX_MASK = (1 << INDEX_BITS) - 1;
 
@@ -155,6 +158,16 @@ final class MemberBlocks {
 
   void unmark(int member, int marks) {
     setInt(member, MARKS, getInt(member, MARKS) & ~marks);
+  }
+
+  /** A number of 24 bits that is kept with a member; 0 until another is. */
+  int seat(int member) {
+    return getInt(member, MARKS) >>> MARK_BITS;
+  }
+
+  void setSeat(int member, int seat) {
+    int marks = getInt(member, MARKS) & (1 << MARK_BITS) - 1;
+    setInt(member, MARKS, seat << MARK_BITS | marks);
   }
 
   long wakeAt(int member) {

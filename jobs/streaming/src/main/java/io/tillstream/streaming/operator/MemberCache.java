@@ -91,7 +91,7 @@ final class MemberCache {
       if (blocks.is(one, hash, id)) {
         blocks.mark(one, USED);
         return blocks.isMarked(one, LIVE)
-            ? new Resident(memberId, blocks, one, live.state(one))
+            ? new Resident(memberId, blocks, one, live.state(blocks.seat(one)))
             : new Resident(memberId, blocks, one);
       }
     }
@@ -125,8 +125,7 @@ final class MemberCache {
     for (byte[] page : pages.values()) {
       bytes += page.length;
     }
-    live.admitFromPieces(fetched, bytes, state);
-    blocks.mark(fetched, LIVE);
+    beginLiveOf(fetched, live.admit(state, bytes, true));
     makeRoom(fetched);
     return new Resident(memberId, blocks, fetched, state);
   }
@@ -173,22 +172,27 @@ final class MemberCache {
   }
 
   private void keepLiveIfLong(int place, byte[] snapshot, MemberState state) {
-    if (live.admit(place, snapshot, state)) {
-      blocks.mark(place, LIVE);
+    if (live.takes(snapshot)) {
+      beginLiveOf(place, live.admit(state, snapshot.length, false));
       blocks.replace(place, NO_BYTES);
     }
   }
 
+  private void beginLiveOf(int place, int seat) {
+    blocks.mark(place, LIVE);
+    blocks.setSeat(place, seat);
+  }
+
   private void endLiveOf(int place) {
     if (blocks.isMarked(place, LIVE)) {
-      live.remove(place);
+      live.remove(blocks.seat(place));
       blocks.unmark(place, LIVE);
     }
   }
 
   /** Whoever is about to be laid down in one piece has no pages any more. */
   private void endPiecesOf(int place) throws IOException {
-    if (blocks.isMarked(place, LIVE) && live.isInPieces(place)) {
+    if (blocks.isMarked(place, LIVE) && live.isInPieces(blocks.seat(place))) {
       shelf.forgetPages(memberIdOf(place));
     }
   }
@@ -281,12 +285,12 @@ final class MemberCache {
    * @return what is to lie in its own place: its head, or all of it
    */
   private byte[] layPages(String memberId, int place) throws IOException {
-    Pieces pieces = live.writePieces(place);
-    if (!live.isShort(place)) {
+    Pieces pieces = live.writePieces(blocks.seat(place));
+    if (!live.isShort(blocks.seat(place))) {
       shelf.layPages(memberId, pieces.pages());
       return pieces.head();
     }
-    byte[] snapshot = live.state(place).toBytes();
+    byte[] snapshot = live.state(blocks.seat(place)).toBytes();
     shelf.forgetPages(memberId);
     endLiveOf(place);
     blocks.replace(place, snapshot);
