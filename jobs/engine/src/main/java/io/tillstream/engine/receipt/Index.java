@@ -21,8 +21,11 @@ final class Index<E extends Recollections.Entry> {
   /** All there are, in the order of their arrival; where one was forgotten, null. */
   private final ArrayList<E> entries;
 
-  /** 1 and the place of an entry, at the hash of its id or behind; half of it is free. */
-  private int[] table;
+  /**
+   * The hash of an id, and behind it 1 and the place of its entry; at the hash or after it, and
+   * half of it is free. Who looks for an id that is new, as most are, need not look at any entry.
+   */
+  private long[] table;
 
   /** Of which instant each is; {@link #FORGOTTEN} where one was forgotten. */
   private long[] times;
@@ -38,7 +41,7 @@ final class Index<E extends Recollections.Entry> {
 
   Index(ArrayList<E> entries) {
     this.entries = entries;
-    table = new int[Integer.highestOneBit(entries.size()) << 2];
+    table = new long[Integer.highestOneBit(entries.size()) << 2];
     times = new long[table.length / 2];
     reached = new long[times.length / STRETCH];
     earliest = new long[reached.length];
@@ -49,9 +52,9 @@ final class Index<E extends Recollections.Entry> {
 
   void add(int place) {
     if (place * 2 >= table.length) {
-      grow(place);
+      grow();
     }
-    enter(place);
+    enter(entries.get(place).idHash(), place);
     long at = entries.get(place).at();
     times[place] = at;
     int stretch = place / STRETCH;
@@ -67,37 +70,51 @@ final class Index<E extends Recollections.Entry> {
     }
   }
 
-  private void grow(int size) {
-    table = new int[table.length * 2];
+  private void grow() {
+    long[] old = table;
+    table = new long[old.length * 2];
+    for (long found : old) {
+      if (found != FREE && entries.get(placeOf(found)) != null) {
+        enter(hashOf(found), placeOf(found));
+      }
+    }
     times = Arrays.copyOf(times, times.length * 2);
     reached = Arrays.copyOf(reached, reached.length * 2);
     earliest = Arrays.copyOf(earliest, earliest.length * 2);
-    for (int place = 0; place < size; place++) {
-      if (entries.get(place) != null) {
-        enter(place);
-      }
-    }
   }
 
-  private void enter(int place) {
-    int slot = slotOf(entries.get(place).idHash());
+  private void enter(int hash, int place) {
+    int slot = slotOf(hash);
     while (table[slot] != FREE) {
       slot = after(slot);
     }
-    table[slot] = place + 1;
+    table[slot] = (long) hash << Integer.SIZE | place + 1;
+  }
+
+  private static int hashOf(long found) {
+    return (int) (found >>> Integer.SIZE);
+  }
+
+  private static int placeOf(long found) {
+    return (int) found - 1;
   }
 
   /** Of two with the same id, the one that came last. */
   E find(SaleId wanted) {
+    int hash = wanted.hash();
     int last = -1;
-    for (int slot = slotOf(wanted.hash()); table[slot] != FREE; slot = after(slot)) {
-      int place = table[slot] - 1;
-      E entry = entries.get(place);
-      if (place > last && entry != null && entry.is(wanted)) {
+    for (int slot = slotOf(hash); table[slot] != FREE; slot = after(slot)) {
+      int place = placeOf(table[slot]);
+      if (hashOf(table[slot]) == hash && place > last && isAt(place, wanted)) {
         last = place;
       }
     }
     return last < 0 ? null : entries.get(last);
+  }
+
+  private boolean isAt(int place, SaleId wanted) {
+    E entry = entries.get(place);
+    return entry != null && entry.is(wanted);
   }
 
   private int slotOf(int hash) {

@@ -7,6 +7,9 @@ import java.util.Arrays;
 /** The number of a sale that is looked for, among texts and among bytes. */
 final class SaleId {
 
+  /** Room for nearly all. */
+  private static final int BYTES = 32;
+
   private final String text;
   private byte[] bytes;
 
@@ -21,12 +24,12 @@ final class SaleId {
   /** As {@link StateWriter#id} writes it. */
   byte[] bytes() {
     if (bytes == null) {
-      bytes = new StateWriter().id(text).toBytes();
+      bytes = new StateWriter(BYTES).id(text).toBytes();
     }
     return bytes;
   }
 
-  /** Equal for equal numbers; see {@link StateReader#idHashAt}. */
+  /** Equal for equal ids; see {@link StateReader#idHashAt}. */
   int hash() {
     return Arrays.hashCode(bytes());
   }

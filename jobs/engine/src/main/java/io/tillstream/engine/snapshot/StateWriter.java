@@ -17,8 +17,20 @@ public final class StateWriter {
 
   private static final int NUMBER_BYTES_MAX = 10;
 
-  private byte[] bytes = new byte[512];
+  private byte[] bytes;
   private int size;
+
+  /** With room for most members. */
+  public StateWriter() {
+    this(512);
+  }
+
+  /**
+   * @param room how many bytes are expected
+   */
+  public StateWriter(int room) {
+    bytes = new byte[room];
+  }
 
   /** A number of 0 or more: 7 bits a byte, lowest first. */
   public StateWriter unsigned(long value) {
