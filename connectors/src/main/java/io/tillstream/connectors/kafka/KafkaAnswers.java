@@ -46,6 +46,7 @@ public final class KafkaAnswers {
     return new TransactionalAnswers(
         exactlyOnceUnlessAborted(kafka, transactionalIdPrefix, transactionTimeout),
         kafka,
+        transactionalProperties(kafka, transactionTimeout),
         transactionalIdPrefix,
         transactionTimeout);
   }
@@ -57,11 +58,8 @@ public final class KafkaAnswers {
    */
   public static KafkaSink<OutgoingRecord> exactlyOnceUnlessAborted(
       KafkaSettings kafka, String transactionalIdPrefix, Duration transactionTimeout) {
-    Properties properties = producerProperties(kafka);
-    properties.setProperty(
-        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(transactionTimeout.toMillis()));
     return KafkaSink.<OutgoingRecord>builder()
-        .setKafkaProducerConfig(properties)
+        .setKafkaProducerConfig(transactionalProperties(kafka, transactionTimeout))
         .setRecordSerializer(new OutgoingRecordWriter())
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(transactionalIdPrefix)
@@ -80,6 +78,13 @@ public final class KafkaAnswers {
         .setRecordSerializer(new OutgoingRecordWriter())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .build();
+  }
+
+  private static Properties transactionalProperties(KafkaSettings kafka, Duration timeout) {
+    Properties properties = producerProperties(kafka);
+    properties.setProperty(
+        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(timeout.toMillis()));
+    return properties;
   }
 
   private static Properties producerProperties(KafkaSettings kafka) {

@@ -10,6 +10,7 @@ import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.connector.kafka.sink.KafkaCommittable;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.ThreadSafeSimpleCounter;
 import org.apache.flink.util.IOUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +28,16 @@ import org.slf4j.LoggerFactory;
  *   <li>found while the job runs, they fail the job on purpose, so that it restores the checkpoint,
  *       and what is left in doubt is looked into then.
  * </ul>
+ *
+ * <p>While the job runs it commits beside the task, see {@link CommitsUnderWay}; what is restored
+ * is committed before the task goes on.
  */
 final class TransactionCommitter implements Committer<AnswerTransaction> {
 
   private static final Logger LOG = LoggerFactory.getLogger(TransactionCommitter.class);
+
+  /** As often as Flink repeats one unless told otherwise. */
+  private static final int RETRIES_MAX = 10;
 
   private final Committer<KafkaCommittable> connectors;
   private final KafkaSettings kafka;
@@ -39,7 +46,7 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
   private final int task;
   private final int tasks;
   private final long restored;
-  private final LostTransactions lost;
+  private final Meeting meeting;
   private final Counter aborted;
   private TransactionInquiry inquiry;
 
@@ -57,8 +64,9 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
     this.task = info.getIndexOfThisSubtask();
     this.tasks = info.getNumberOfParallelSubtasks();
     this.restored = context.getRestoredCheckpointId().orElse(Long.MAX_VALUE);
-    this.lost = LostTransactions.open(prefix, task, info.getAttemptNumber());
-    this.aborted = context.metricGroup().counter("transactionsAborted");
+    this.meeting = Meeting.open(prefix, task, info.getAttemptNumber());
+    this.aborted =
+        context.metricGroup().counter("transactionsAborted", new ThreadSafeSimpleCounter());
   }
 
   @Override
@@ -66,47 +74,79 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
       throws IOException, InterruptedException {
     for (CommitRequest<AnswerTransaction> request : requests) {
       AnswerTransaction transaction = request.getCommittable();
-      if (lost.isHeard() && !lost.isEmpty()) {
-        // Restored behind what was lost: it was written later, and may not be seen before it.
-        inquiry().fence(transaction.id());
-      }
-      CommitAttempt attempt =
-          new CommitAttempt(transaction.prepared(), request.getNumberOfRetries());
-      connectors.commit(List.of(attempt));
-      if (attempt.isToBeRepeated()) {
-        request.retryLater();
-      } else if (attempt.failure() != null) {
-        settle(request, attempt.failure());
+      if (meeting.lost().isHeard()) {
+        commitRestored(request, transaction);
+      } else {
+        meeting.commits().begin(() -> commitBeside(transaction));
       }
     }
   }
 
-  private void settle(CommitRequest<AnswerTransaction> request, Throwable failure)
+  /** The writer has not come yet: it has to be told first what is lost. */
+  private void commitRestored(
+      CommitRequest<AnswerTransaction> request, AnswerTransaction transaction)
       throws IOException, InterruptedException {
-    AnswerTransaction transaction = request.getCommittable();
-    switch (fateOf(transaction, failure)) {
-      case COMMITTED -> {
-        LOG.info("Transaction {} had been committed before.", transaction.id());
+    if (!meeting.lost().isEmpty()) {
+      // Restored behind what was lost: it was written later, and may not be seen before it.
+      inquiry().fence(transaction.id());
+    }
+    CommitAttempt attempt = attempt(transaction, request.getNumberOfRetries());
+    if (attempt.isToBeRepeated()) {
+      request.retryLater();
+    } else if (attempt.failure() != null) {
+      if (settle(transaction, attempt.failure()) == TransactionFate.COMMITTED) {
         request.signalAlreadyCommitted();
+      } else {
+        request.signalFailedWithKnownReason(attempt.failure());
       }
+    }
+  }
+
+  /** Flink takes it for committed; the next checkpoint waits until it is. */
+  private void commitBeside(AnswerTransaction transaction)
+      throws IOException, InterruptedException {
+    for (int retries = 0; retries <= RETRIES_MAX; retries++) {
+      CommitAttempt attempt = attempt(transaction, retries);
+      if (!attempt.isToBeRepeated()) {
+        if (attempt.failure() != null) {
+          settle(transaction, attempt.failure());
+        }
+        return;
+      }
+    }
+    throw new IOException(
+        "transaction " + transaction.id() + " could not be committed in many attempts");
+  }
+
+  private CommitAttempt attempt(AnswerTransaction transaction, int retries)
+      throws IOException, InterruptedException {
+    CommitAttempt attempt = new CommitAttempt(transaction.prepared(), retries);
+    connectors.commit(List.of(attempt));
+    return attempt;
+  }
+
+  /** What became of one that does not let itself be committed; never open. */
+  private TransactionFate settle(AnswerTransaction transaction, Throwable failure)
+      throws IOException, InterruptedException {
+    TransactionFate fate = fateOf(transaction, failure);
+    switch (fate) {
+      case COMMITTED -> LOG.info("Transaction {} had been committed before.", transaction.id());
       case OPEN ->
           throw new IOException(
               "transaction " + transaction.id() + " is open and could not be committed", failure);
       case ABORTED -> {
         aborted.inc();
         giveToWriter(transaction, failure);
-        request.signalFailedWithKnownReason(failure);
       }
-      case UNKNOWN -> {
-        // Of a former release's checkpoint, or so old that the topics have cleaned it away.
-        LOG.error(
-            "Transaction {} cannot be committed, and nothing of it can be read back: unless it had"
-                + " been committed before, its answers are lost.",
-            transaction.id(),
-            failure);
-        request.signalFailedWithKnownReason(failure);
-      }
+      case UNKNOWN ->
+          // Of a former release's checkpoint, or so old that the topics have cleaned it away.
+          LOG.error(
+              "Transaction {} cannot be committed, and nothing of it can be read back: unless it"
+                  + " had been committed before, its answers are lost.",
+              transaction.id(),
+              failure);
     }
+    return fate;
   }
 
   private TransactionFate fateOf(AnswerTransaction transaction, Throwable failure)
@@ -115,7 +155,7 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
     if (told != TransactionFate.UNKNOWN || transaction.records() == null) {
       return told;
     }
-    if (!lost.isHeard()) {
+    if (!meeting.lost().isHeard()) {
       // Not now: other tasks' open transactions may hide the place, and they wait for this one.
       aborted.inc();
       throw new AbortedTransactionException(
@@ -146,7 +186,7 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
         "The brokers aborted transaction {} before it could be committed; its answers are published"
             + " again.",
         transaction);
-    lost.add(transaction);
+    meeting.lost().add(transaction);
   }
 
   private TransactionInquiry inquiry() {
@@ -159,7 +199,7 @@ final class TransactionCommitter implements Committer<AnswerTransaction> {
   @Override
   public void close() throws IOException {
     try {
-      IOUtils.closeAll(lost, inquiry, connectors);
+      IOUtils.closeAll(meeting, inquiry, connectors);
     } catch (Exception e) {
       throw new IOException("the committer does not close", e);
     }

@@ -4,22 +4,17 @@ import io.tillstream.connectors.kafka.KafkaSettings;
 import io.tillstream.connectors.kafka.OutgoingRecord;
 import io.tillstream.connectors.kafka.published.AlreadyPublished;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
-import org.apache.flink.connector.kafka.sink.KafkaCommittable;
-import org.apache.flink.connector.kafka.sink.KafkaWriterState;
-import org.apache.flink.connector.kafka.sink.TwoPhaseCommittingStatefulSink.PrecommittingStatefulSinkWriter;
 import org.apache.flink.metrics.Counter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connector's writer, of which each checkpoint notes where its records came to lie. What
- * subscribers have does not pass it.
+ * Writes answers in transactions, of which each checkpoint notes where their records came to lie.
+ * What subscribers have does not pass it.
  */
 final class TransactionWriter
     implements StatefulSinkWriter<OutgoingRecord, AnswerWriterState>,
@@ -27,36 +22,23 @@ final class TransactionWriter
 
   private static final Logger LOG = LoggerFactory.getLogger(TransactionWriter.class);
 
-  /** The producer dates what is published again, as it does with all answers. */
-  private static final Context NO_TIME =
-      new Context() {
-        @Override
-        public long currentWatermark() {
-          return Watermark.MAX_WATERMARK.getTimestamp();
-        }
-
-        @Override
-        public Long timestamp() {
-          return null;
-        }
-      };
-
-  private final PrecommittingStatefulSinkWriter<OutgoingRecord, KafkaWriterState, KafkaCommittable>
-      connectors;
+  private final Transactions transactions;
   private final Acknowledgements acknowledged;
+  private final CommitsUnderWay commits;
   private final AlreadyPublished published;
   private final int tasks;
   private final Counter notAgain;
 
   TransactionWriter(
-      PrecommittingStatefulSinkWriter<OutgoingRecord, KafkaWriterState, KafkaCommittable>
-          connectors,
+      Transactions transactions,
       Acknowledgements acknowledged,
+      CommitsUnderWay commits,
       AlreadyPublished published,
       int tasks,
       Counter notAgain) {
-    this.connectors = connectors;
+    this.transactions = transactions;
     this.acknowledged = acknowledged;
+    this.commits = commits;
     this.published = published;
     this.tasks = tasks;
     this.notAgain = notAgain;
@@ -70,7 +52,7 @@ final class TransactionWriter
     }
     try (AbortedRecords log = new AbortedRecords(kafka)) {
       for (AnswerTransaction transaction : lost) {
-        long read = log.read(transaction.records(), record -> write(record, NO_TIME));
+        long read = log.read(transaction.records(), this::write);
         counter.inc(read);
         LOG.warn(
             "The answers of aborted transaction {} are published again: {} of {}.",
@@ -82,33 +64,30 @@ final class TransactionWriter
   }
 
   @Override
-  public void write(OutgoingRecord record, Context context)
-      throws IOException, InterruptedException {
+  public void write(OutgoingRecord record, Context context) throws IOException {
+    write(record); // the producer dates it
+  }
+
+  private void write(OutgoingRecord record) throws IOException {
     if (!published.isEmpty() && published.holds(record)) {
       notAgain.inc();
       return;
     }
-    connectors.write(record, context);
+    transactions.send(record);
   }
 
   @Override
   public void flush(boolean endOfInput) throws IOException, InterruptedException {
-    connectors.flush(endOfInput);
+    transactions.flush();
+    commits.settle();
   }
 
   @Override
-  public void writeWatermark(Watermark watermark) throws IOException, InterruptedException {
-    connectors.writeWatermark(watermark);
-  }
-
-  @Override
-  public Collection<AnswerTransaction> prepareCommit() throws IOException, InterruptedException {
+  public Collection<AnswerTransaction> prepareCommit() throws IOException {
     Whereabouts records = acknowledged.take();
-    List<AnswerTransaction> prepared = new ArrayList<>();
-    for (KafkaCommittable transaction : connectors.prepareCommit()) {
-      prepared.add(new AnswerTransaction(transaction, tasks, records));
-    }
-    return prepared;
+    return transactions.prepare().stream()
+        .map(transaction -> new AnswerTransaction(transaction, tasks, records))
+        .toList();
   }
 
   @Override
@@ -117,20 +96,12 @@ final class TransactionWriter
     if (letGo > 0) {
       LOG.info("{} answers were published earlier and not given once more.", letGo);
     }
-    List<AnswerWriterState> states = new ArrayList<>();
-    for (KafkaWriterState state : connectors.snapshotState(checkpointId)) {
-      AlreadyPublished rest = states.isEmpty() ? published : new AlreadyPublished();
-      states.add(new AnswerWriterState(state, tasks, rest));
-    }
-    return states;
+    return List.of(new AnswerWriterState(transactions.follow(checkpointId), tasks, published));
   }
 
   @Override
   public void close() throws IOException {
-    try {
-      connectors.close();
-    } catch (Exception e) {
-      throw new IOException("the writer does not close", e);
-    }
+    commits.close(); // their producers are closed next
+    transactions.close();
   }
 }

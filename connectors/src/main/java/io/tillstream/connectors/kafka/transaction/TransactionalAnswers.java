@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Properties;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
@@ -29,9 +30,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connector's sink, exactly once, with a remedy for transactions that the brokers abort before
- * they are committed, see the package, and for going on from a checkpoint that is not the last one.
- * It keeps the connector's state and reads checkpoints that the connector's sink alone has written.
+ * A sink in transactions, exactly once, with a remedy for those that the brokers abort before they
+ * are committed, see the package, and for going on from a checkpoint that is not the last one. It
+ * commits by the connector's committer, keeps the connector's state and reads checkpoints that the
+ * connector's sink alone has written.
  */
 public final class TransactionalAnswers
     implements Sink<OutgoingRecord>,
@@ -46,32 +48,37 @@ public final class TransactionalAnswers
   private final TwoPhaseCommittingStatefulSink<OutgoingRecord, KafkaWriterState, KafkaCommittable>
       connectors;
   private final KafkaSettings kafka;
+  private final Properties producers;
   private final String prefix;
   private final Duration transactionTimeout;
   private final PublishedSince since;
   private final RegistryAddress registry;
 
   /**
-   * @param connectors a sink in transactions
+   * @param connectors a sink in transactions: its committer commits, and its state is kept
+   * @param producers settings of those that write
    * @param prefix of its transactions' names
    */
   public TransactionalAnswers(
       TwoPhaseCommittingStatefulSink<OutgoingRecord, KafkaWriterState, KafkaCommittable> connectors,
       KafkaSettings kafka,
+      Properties producers,
       String prefix,
       Duration transactionTimeout) {
-    this(connectors, kafka, prefix, transactionTimeout, null, null);
+    this(connectors, kafka, producers, prefix, transactionTimeout, null, null);
   }
 
   private TransactionalAnswers(
       TwoPhaseCommittingStatefulSink<OutgoingRecord, KafkaWriterState, KafkaCommittable> connectors,
       KafkaSettings kafka,
+      Properties producers,
       String prefix,
       Duration transactionTimeout,
       PublishedSince since,
       RegistryAddress registry) {
     this.connectors = connectors;
     this.kafka = kafka;
+    this.producers = producers;
     this.prefix = prefix;
     this.transactionTimeout = transactionTimeout;
     this.since = since;
@@ -81,7 +88,7 @@ public final class TransactionalAnswers
   /** The same, for a job that goes on from a checkpoint after which answers were published. */
   public TransactionalAnswers butNotAgain(PublishedSince published, RegistryAddress schemas) {
     return new TransactionalAnswers(
-        connectors, kafka, prefix, transactionTimeout, published, schemas);
+        connectors, kafka, producers, prefix, transactionTimeout, published, schemas);
   }
 
   @Override
@@ -105,16 +112,23 @@ public final class TransactionalAnswers
   public StatefulSinkWriter<OutgoingRecord, AnswerWriterState> restoreWriter(
       WriterInitContext context, Collection<AnswerWriterState> states) throws IOException {
     TaskInfo task = context.getTaskInfo();
-    List<AnswerTransaction> lost =
-        LostTransactions.takeOver(prefix, task.getIndexOfThisSubtask(), task.getAttemptNumber());
+    Meeting meeting = Meeting.join(prefix, task.getIndexOfThisSubtask(), task.getAttemptNumber());
+    List<AnswerTransaction> lost = meeting.lost().takeOver();
     AlreadyPublished published = published(context, states);
     Acknowledgements acknowledged = new Acknowledgements();
+    Transactions transactions =
+        Transactions.begin(
+            producers,
+            prefix,
+            context,
+            acknowledged,
+            states.stream().map(AnswerWriterState::connectors).toList());
+    meeting.commits().writer(transactions::isWriting, context.getMailboxExecutor());
     TransactionWriter writer =
         new TransactionWriter(
-            connectors.restoreWriter(
-                new NotingContext(context, acknowledged),
-                states.stream().map(AnswerWriterState::connectors).toList()),
+            transactions,
             acknowledged,
+            meeting.commits(),
             published,
             task.getNumberOfParallelSubtasks(),
             context.metricGroup().counter("answersNotPublishedAgain"));
