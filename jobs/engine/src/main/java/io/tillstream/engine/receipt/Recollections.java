@@ -50,7 +50,7 @@ final class Recollections<E extends Recollections.Entry> implements Iterable<E> 
   }
 
   /** Fewer are looked through in less time than an index takes to be asked. */
-  private static final int MANY = 64;
+  private static final int MANY = 32;
 
   /** A member who is read, answers one event and is written again never needs an index. */
   private static final int SEARCHES_WITHOUT_INDEX = 8;

@@ -5,6 +5,7 @@ package io.tillstream.streaming.operator;
  *
  * @param wakeAt the instant of the one timer that is set for it, epoch milliseconds; {@link
  *     io.tillstream.engine.Member#NEVER} if none is
- * @param snapshot the engine's own bytes; never written to
+ * @param snapshot the engine's own bytes, of all of the member or of its head alone; never written
+ *     to
  */
 public record KeptMember(long wakeAt, byte[] snapshot) {}

@@ -13,12 +13,12 @@ import java.util.List;
  */
 final class LiveMembers {
 
-  /** From so many bytes on: some eighty receipts. */
-  static final int BYTES_MIN = 2 << 10;
+  /** From so many bytes on: some forty receipts. */
+  static final int BYTES_MIN = 1 << 10;
 
   /**
-   * Receipts on a page: one that changes costs its bytes, and a thousand of a store's card their
-   * keys.
+   * Receipts on a page, about 800 bytes. Where one changes all are written, and each page has a key
+   * of its own.
    */
   static final int RECEIPTS_A_PAGE = 32;
 
