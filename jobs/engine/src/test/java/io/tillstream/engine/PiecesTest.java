@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tillstream.engine.scenario.StoreCard;
+import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -102,6 +103,31 @@ class PiecesTest {
   }
 
   @Test
+  void aPageBeginsAnewWhenAllThatLayOnItIsForgotten() {
+    sell(80);
+    card.skip(StoreCard.MEMORY.minus(Duration.ofDays(15)));
+    sell(1);
+    laid.lay(card.state(), 100);
+    card.skip(StoreCard.MEMORY.plusDays(1));
+    sell(3);
+    laid.lay(card.state(), 100);
+
+    assertThat(laid.pages()).hasSize(1);
+    assertThat(laid.read().toBytes()).isEqualTo(card.state().toBytes());
+  }
+
+  @Test
+  void aPageOfALaterReleaseIsRefused() {
+    sell(10);
+    lay();
+    laid.pages().get(laid.pages().firstKey())[0] = 99;
+
+    assertThatThrownBy(laid::read)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version 99");
+  }
+
+  @Test
   void aMissingPageIsNotPassedOver() {
     sell(100);
     lay();
@@ -160,7 +186,7 @@ class PiecesTest {
 
   /** Sales in time and late, returns, voids, mergers; and pages read anew, of another size. */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 5, 32})
+  @ValueSource(ints = {1, 2, 5, 32, 300})
   void inPiecesOneAnswersAsInOne(int room) {
     SplittableRandom random = new SplittableRandom(room);
     StoreCard inOne = new StoreCard();

@@ -92,19 +92,16 @@ final class Pages<E extends Recollections.Entry> {
 
   /** Places have moved, for there is nothing any more where something was forgotten. */
   void closeRanks() {
-    int page = 0;
+    int begun = 0;
     end = 0;
     while (end < all.size() && all.get(end).page() != null) {
-      while (pages.get(page) != all.get(end).page()) {
-        pages.get(++page).beginAt(end);
-      }
-      if (end == 0) {
-        pages.get(page).beginAt(0);
+      while (begun == 0 || pages.get(begun - 1) != all.get(end).page()) {
+        pages.get(begun++).beginAt(end);
       }
       end++;
     }
-    while (++page < pages.size()) {
-      pages.get(page).beginAt(end);
+    while (begun < pages.size()) {
+      pages.get(begun++).beginAt(end);
     }
   }
 
@@ -208,7 +205,7 @@ final class Pages<E extends Recollections.Entry> {
         (number, bytes) -> {
           Page page = new Page(number);
           begin(page, all.size());
-          StateReader in = new StateReader(bytes);
+          StateReader in = reader(bytes);
           int count = in.count();
           for (E entry : layout.read(count, in.instant(0), in, page.sheet())) {
             if (entry.at() >= forgottenBefore) {
@@ -220,5 +217,14 @@ final class Pages<E extends Recollections.Entry> {
           page.wasRead(count, bytes.length);
         });
     end = all.size();
+  }
+
+  private static StateReader reader(byte[] page) {
+    StateReader in = new StateReader(page);
+    if (in.version() != PageChanges.VERSION) {
+      throw new IllegalArgumentException(
+          "page of version %d; this release reads %d".formatted(in.version(), PageChanges.VERSION));
+    }
+    return in;
   }
 }

@@ -124,6 +124,10 @@ public final class StoreCard {
       }
       return absorb("other" + told, other.state);
     }
+    if (what < 151) {
+      // the store is closed for a while, and much is forgotten at once
+      skip(Duration.ofMillis(random.nextLong(2 * MEMORY.toMillis())));
+    }
     return sell();
   }
 
