@@ -126,7 +126,10 @@ final class Remembered extends Recollections.Entry {
     return read;
   }
 
-  /** Folds it into bytes that were just written of it. */
+  /**
+   * Folds it into bytes that were just written of it. What it holds is only set where it changes:
+   * the collector looks again at every old object that is written to.
+   */
   private void fold(StateReader in, Sheet to) {
     int written = in.count();
     in.skip(); // its instant, which does not change
