@@ -1,7 +1,6 @@
 package io.tillstream.benchmarks.growth;
 
 import io.tillstream.benchmarks.tape.Stock;
-import io.tillstream.engine.Member;
 import io.tillstream.streaming.operator.KeptMember;
 import io.tillstream.streaming.operator.KeptMemberSerializer;
 import io.tillstream.streaming.operator.StateName;
@@ -10,13 +9,8 @@ import java.util.function.LongConsumer;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.jobmaster.JobResult;
-import org.apache.flink.runtime.state.VoidNamespace;
-import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
-import org.apache.flink.streaming.api.operators.InternalTimer;
-import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -24,7 +18,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * records, but a source that goes on, for a job that has ended leaves no savepoint.
  */
 final class StockingOperator extends AbstractStreamOperator<Long>
-    implements OneInputStreamOperator<Long, Long>, Triggerable<String, VoidNamespace> {
+    implements OneInputStreamOperator<Long, Long> {
 
   private static final int TELL_EVERY = 1 << 16;
 
@@ -59,7 +53,6 @@ final class StockingOperator extends AbstractStreamOperator<Long>
   private static volatile Laid laid;
 
   private final Stock stock;
-  private transient InternalTimerService<VoidNamespace> timers;
   private transient ValueState<KeptMember> state;
   private transient boolean done;
 
@@ -76,7 +69,6 @@ final class StockingOperator extends AbstractStreamOperator<Long>
   @Override
   public void open() throws Exception {
     super.open();
-    timers = getInternalTimerService(StateName.TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     state =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>(StateName.MEMBER, KeptMemberSerializer.INSTANCE));
@@ -94,10 +86,7 @@ final class StockingOperator extends AbstractStreamOperator<Long>
       while (kept.hasNext()) {
         Stock.Kept one = kept.next();
         setCurrentKey(one.memberId());
-        state.update(new KeptMember(one.wakeAt(), one.snapshot()));
-        if (one.wakeAt() != Member.NEVER) {
-          timers.registerEventTimeTimer(VoidNamespace.INSTANCE, one.wakeAt());
-        }
+        state.update(new KeptMember(one.wakeAt(), false, one.snapshot()));
         bytes += one.snapshot().length;
         if (members++ % TELL_EVERY == 0) {
           laid.progress.accept(members);
@@ -106,15 +95,5 @@ final class StockingOperator extends AbstractStreamOperator<Long>
     }
     laid.snapshotBytes = bytes;
     laid.members.complete(members);
-  }
-
-  @Override
-  public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
-    // The clock of a stream that stops: nobody is to be woken here.
-  }
-
-  @Override
-  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
-    throw new IllegalStateException("nobody sets a timer by the wall clock: a bug");
   }
 }

@@ -55,10 +55,26 @@ public abstract class ImmutableRecordSerializer<T> extends TypeSerializerSinglet
    * @throws IOException if it is one that this version does not know
    */
   protected static void expectFormat(int known, DataInputView source) throws IOException {
+    expectFormat(known, known, source);
+  }
+
+  /**
+   * Reads the byte that every stored form begins with, where there are several.
+   *
+   * @return the format, of the oldest to the newest known
+   * @throws IOException if it is one that this version does not know
+   */
+  protected static int expectFormat(int oldest, int newest, DataInputView source)
+      throws IOException {
     int found = source.readUnsignedByte();
-    if (found != known) {
+    if (found < oldest || found > newest) {
       throw new IOException(
-          "format " + found + " is newer than this program, which knows " + known + "; upgrade it");
+          "format "
+              + found
+              + " is newer than this program, which knows "
+              + newest
+              + "; upgrade it");
     }
+    return found;
   }
 }

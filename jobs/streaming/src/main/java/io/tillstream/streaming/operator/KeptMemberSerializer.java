@@ -8,18 +8,22 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Lays a member down in state: format, timer, length, the engine's bytes. Those say their own
- * version; this format only changes if the shell wants to keep more.
+ * Lays a member down in state: format, when to call it, length, the engine's bytes. Those say their
+ * own version. The format says who calls: up to release 0.1 a timer was set for everybody.
  */
 public final class KeptMemberSerializer extends ImmutableRecordSerializer<KeptMember> {
 
   public static final KeptMemberSerializer INSTANCE = new KeptMemberSerializer();
 
-  private static final int FORMAT = 1;
+  /** A timer is set for it. */
+  private static final int BY_TIMER = 1;
+
+  /** None is. */
+  private static final int BY_WHOEVER_HOLDS_IT = 2;
 
   @Override
   public void serialize(KeptMember member, DataOutputView out) throws IOException {
-    out.writeByte(FORMAT);
+    out.writeByte(member.byTimer() ? BY_TIMER : BY_WHOEVER_HOLDS_IT);
     out.writeLong(member.wakeAt());
     out.writeInt(member.snapshot().length);
     out.write(member.snapshot());
@@ -27,11 +31,11 @@ public final class KeptMemberSerializer extends ImmutableRecordSerializer<KeptMe
 
   @Override
   public KeptMember deserialize(DataInputView in) throws IOException {
-    expectFormat(FORMAT, in);
+    boolean byTimer = expectFormat(BY_TIMER, BY_WHOEVER_HOLDS_IT, in) == BY_TIMER;
     long wakeAt = in.readLong();
     byte[] snapshot = new byte[in.readInt()];
     in.readFully(snapshot);
-    return new KeptMember(wakeAt, snapshot);
+    return new KeptMember(wakeAt, byTimer, snapshot);
   }
 
   @Override

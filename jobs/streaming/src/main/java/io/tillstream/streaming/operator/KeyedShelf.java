@@ -4,10 +4,15 @@ import io.tillstream.engine.snapshot.PageChanges;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 
-/** The shelf that Flink keeps: states that are those of the key they were last turned to. */
+/** The shelf that Flink keeps: states and timers, those of the key that was last turned to. */
 final class KeyedShelf implements MemberShelf {
 
   /** Turns the state, and the timers, to a key. */
@@ -19,17 +24,42 @@ final class KeyedShelf implements MemberShelf {
   private final KeyContext keys;
   private final ValueState<KeptMember> state;
   private final MapState<Integer, byte[]> pages;
+  private final InternalTimerService<VoidNamespace> timers;
 
-  KeyedShelf(KeyContext keys, ValueState<KeptMember> state, MapState<Integer, byte[]> pages) {
+  KeyedShelf(
+      KeyContext keys,
+      ValueState<KeptMember> state,
+      MapState<Integer, byte[]> pages,
+      InternalTimerService<VoidNamespace> timers) {
     this.keys = keys;
     this.state = state;
     this.pages = pages;
+    this.timers = timers;
+  }
+
+  /** Everybody who lies on a shelf, each once; may be read while the shelf changes. */
+  static Stream<String> everybody(KeyedStateBackend<String> backend) {
+    Stream<String> keys = backend.getKeys(StateName.MEMBER, VoidNamespace.INSTANCE);
+    // On the heap it is the state itself that is gone through, and that must not change meanwhile.
+    return backend instanceof HeapKeyedStateBackend ? keys.toList().stream() : keys;
   }
 
   @Override
   public KeptMember fetch(String memberId) throws IOException {
     keys.turnTo(memberId);
     return state.value();
+  }
+
+  @Override
+  public void setTimer(String memberId, long at) {
+    keys.turnTo(memberId);
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, at);
+  }
+
+  @Override
+  public void cancelTimer(String memberId, long at) {
+    keys.turnTo(memberId);
+    timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, at);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.tillstream.streaming.operator;
 
+import io.tillstream.engine.Member;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Members as bytes, in blocks of one size within few large arrays. However many members there are,
@@ -56,6 +58,9 @@ final class MemberBlocks {
    */
   private final int blocksAnArray;
 
+  /** The numbers that are members', and not of further blocks or of none. */
+  private final BitSet members = new BitSet();
+
   private byte[][] arrays = new byte[0][];
   private int lastTaken;
   private int firstFree = NONE;
@@ -74,13 +79,21 @@ final class MemberBlocks {
     return taken * BLOCK_BYTES;
   }
 
-  /** Takes a member in; it has no neighbour and no marks. */
+  /** True of a number that is some member's. */
+  boolean holds(int number) {
+    return members.get(number);
+  }
+
+  /** Takes a member in; it has no neighbour and no marks, and is not to be woken. */
   int add(int hash, byte[] id, byte[] snapshot) {
     int member = take();
     setInt(member, NEIGHBOUR, NONE);
     setInt(member, HASH, hash);
     setInt(member, ID_BYTES, id.length);
     setInt(member, MARKS, 0);
+    setWakeAt(member, Member.NEVER);
+    setAlarmAt(member, Member.NEVER);
+    members.set(member);
     fit(member, id.length + snapshot.length);
     copyIn(member, 0, id);
     setSnapshot(member, snapshot);
@@ -89,6 +102,7 @@ final class MemberBlocks {
 
   /** Lets a member go; its number will be another's. */
   void remove(int member) {
+    members.clear(member);
     int last = member;
     taken--;
     for (int next = link(last); next != NONE; next = link(last)) {
@@ -178,8 +192,11 @@ final class MemberBlocks {
     return (long) LONGS.get(array(member), offset(member) + ALARM_AT);
   }
 
-  void setTimes(int member, long wakeAt, long alarmAt) {
+  void setWakeAt(int member, long wakeAt) {
     LONGS.set(array(member), offset(member) + WAKE_AT, wakeAt);
+  }
+
+  void setAlarmAt(int member, long alarmAt) {
     LONGS.set(array(member), offset(member) + ALARM_AT, alarmAt);
   }
 

@@ -2,6 +2,7 @@ package io.tillstream.streaming.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.tillstream.engine.Member;
 import io.tillstream.engine.MemberState;
 import io.tillstream.engine.Pieces;
 import java.io.IOException;
@@ -30,35 +31,24 @@ final class MemberCache {
 
   private static final int BUCKETS_MIN = 1_024;
 
-  // What is noted of a member.
-  /** It was asked for since the hand last came by. */
-  private static final int USED = 1;
-
-  /**
-   * The shelf holds something older, or nothing; exactly these stand in the queue or are owed live.
-   */
-  private static final int UNWRITTEN = 2;
-
-  /** It changed again while it waited to be laid down. */
-  private static final int CHANGED_AGAIN = 4;
-
-  /** It is live; its bytes are not here. */
-  private static final int LIVE = 8;
-
   private static final byte[] NO_BYTES = {};
 
   private final MemberShelf shelf;
   private final long bytesMax;
   private final MemberBlocks blocks;
   private final LiveMembers live;
+  private final WakeUps wakeUps;
   private final PlaceQueue unwritten = new PlaceQueue(UNWRITTEN_MAX + 1);
   private int[] buckets = new int[BUCKETS_MIN];
   private int count;
   private int hand;
   private long misses;
 
-  /** The shelf was bare, and nobody had to leave since: who is not here is nobody. */
+  /** Who is not here is nobody: nobody lies on the shelf alone. */
   private boolean everybodyIsHere;
+
+  /** Since everybody was called last, or will be, somebody was left or laid on the shelf alone. */
+  private boolean somebodyIsOut;
 
   /**
    * @param bytesMax of the heap that members may take, about; 0 to keep none
@@ -71,6 +61,7 @@ final class MemberCache {
     this.live = live;
     this.everybodyIsHere = shelfIsBare && bytesMax > 0;
     this.blocks = new MemberBlocks(bytesMax);
+    this.wakeUps = new WakeUps(blocks, shelf);
   }
 
   /** How many members are here. */
@@ -85,59 +76,115 @@ final class MemberCache {
 
   /** The member of that id: from here, from the shelf, or a new one. */
   Resident find(String memberId) throws IOException {
-    int hash = hashOf(memberId);
     byte[] id = memberId.getBytes(UTF_8);
-    for (int one = buckets[bucketOf(hash)]; one != MemberBlocks.NONE; one = blocks.neighbour(one)) {
-      if (blocks.is(one, hash, id)) {
-        blocks.mark(one, USED);
-        return blocks.isMarked(one, LIVE)
-            ? new Resident(memberId, blocks, one, live.state(blocks.seat(one)))
-            : new Resident(memberId, blocks, one);
-      }
+    int place = placeOf(hashOf(memberId), id);
+    if (place != MemberBlocks.NONE) {
+      blocks.mark(place, Mark.USED);
+      return at(place, memberId);
     }
     misses++;
     KeptMember kept = everybodyIsHere ? null : shelf.fetch(memberId);
-    if (kept != null && MemberState.isHead(kept.snapshot())) {
-      return findInPieces(memberId, kept);
-    }
-    if (bytesMax == 0 || kept == null) {
-      return new Resident(memberId, kept);
-    }
-    int fetched = admit(memberId, kept.snapshot());
-    blocks.setTimes(fetched, kept.wakeAt(), Resident.UNKNOWN);
-    makeRoom(fetched);
-    return new Resident(memberId, blocks, fetched);
-  }
-
-  /** A member whose head alone lies where members lie. */
-  private Resident findInPieces(String memberId, KeptMember head) throws IOException {
-    Map<Integer, byte[]> pages = shelf.fetchPages(memberId);
-    MemberState state = MemberState.fromPieces(head.snapshot(), pages);
     if (bytesMax == 0) {
-      KeptMember whole = new KeptMember(head.wakeAt(), state.toBytes());
-      shelf.lay(memberId, whole);
-      shelf.forgetPages(memberId);
-      return new Resident(memberId, whole);
+      return new Resident(memberId, kept == null ? null : inOnePiece(memberId, kept));
     }
-    int fetched = admit(memberId, NO_BYTES);
-    blocks.setTimes(fetched, head.wakeAt(), Resident.UNKNOWN);
-    long bytes = head.snapshot().length;
-    for (byte[] page : pages.values()) {
-      bytes += page.length;
+    if (kept == null) {
+      return new Resident(memberId, null);
     }
-    beginLiveOf(fetched, live.admit(state, bytes, true));
+    int fetched = bringIn(memberId, kept);
     makeRoom(fetched);
-    return new Resident(memberId, blocks, fetched, state);
+    return at(fetched, memberId);
   }
 
-  /** Keeps what has become of a member; the shelf has it after {@link #flush} at the latest. */
-  void keep(Resident member, MemberState state, long wakeAt, long alarmAt) throws IOException {
+  private int placeOf(int hash, byte[] id) {
+    int one = buckets[bucketOf(hash)];
+    while (one != MemberBlocks.NONE && !blocks.is(one, hash, id)) {
+      one = blocks.neighbour(one);
+    }
+    return one;
+  }
+
+  private Resident at(int place, String memberId) {
+    return blocks.isMarked(place, Mark.LIVE)
+        ? new Resident(memberId, blocks, place, live.state(blocks.seat(place)))
+        : new Resident(memberId, blocks, place);
+  }
+
+  /** Takes a member in from the shelf. */
+  private int bringIn(String memberId, KeptMember kept) throws IOException {
+    int place;
+    if (MemberState.isHead(kept.snapshot())) {
+      Map<Integer, byte[]> pages = shelf.fetchPages(memberId);
+      MemberState state = MemberState.fromPieces(kept.snapshot(), pages);
+      long bytes = kept.snapshot().length;
+      for (byte[] page : pages.values()) {
+        bytes += page.length;
+      }
+      place = admit(memberId, NO_BYTES);
+      beginLiveOf(place, live.admit(state, bytes, true));
+    } else {
+      place = admit(memberId, kept.snapshot());
+    }
+    if (kept.byTimer()) {
+      wakeUps.leaveToShelf(place, kept.wakeAt());
+    } else {
+      wakeUps.takeOver(place, kept.wakeAt());
+    }
+    return place;
+  }
+
+  /** A member of whom maybe a head alone lies where members lie, and henceforth all does. */
+  private KeptMember inOnePiece(String memberId, KeptMember kept) throws IOException {
+    if (!MemberState.isHead(kept.snapshot())) {
+      return kept;
+    }
+    MemberState state = MemberState.fromPieces(kept.snapshot(), shelf.fetchPages(memberId));
+    KeptMember whole = new KeptMember(kept.wakeAt(), kept.byTimer(), state.toBytes());
+    shelf.lay(memberId, whole);
+    shelf.forgetPages(memberId);
+    return whole;
+  }
+
+  /**
+   * Calls a member that lies on the shelf, after a restart: takes it in if there is room for it, or
+   * sees to it that the shelf calls it.
+   */
+  void recall(String memberId) throws IOException {
+    if (placeOf(hashOf(memberId), memberId.getBytes(UTF_8)) != MemberBlocks.NONE) {
+      return;
+    }
+    KeptMember kept = shelf.fetch(memberId);
+    if (kept == null) { // forgotten since it was listed
+      return;
+    }
+    if (blocks.bytes() + live.bytes() < bytesMax) {
+      bringIn(memberId, kept);
+      return;
+    }
+    somebodyIsOut = true;
+    if (!kept.byTimer() && kept.wakeAt() != Member.NEVER) {
+      shelf.setTimer(memberId, kept.wakeAt());
+      shelf.lay(memberId, new KeptMember(kept.wakeAt(), true, kept.snapshot()));
+    }
+  }
+
+  /** Everybody on the shelf was called. */
+  void everybodyWasCalled() {
+    everybodyIsHere = bytesMax > 0 && !somebodyIsOut;
+  }
+
+  /**
+   * Keeps what has become of a member; the shelf has it after {@link #flush} at the latest.
+   *
+   * @param alarmAt when its next alarm is due: it is called by then; {@link Member#NEVER} if none
+   *     is
+   */
+  void keep(Resident member, MemberState state, long alarmAt) throws IOException {
     if (member.isLive() && member.state() == state) {
-      note(member.place(), wakeAt, alarmAt);
+      note(member.place(), alarmAt);
       return;
     }
     byte[] snapshot = state.toBytes();
-    int place = keep(member, snapshot, wakeAt, alarmAt);
+    int place = keep(member, snapshot, alarmAt);
     if (place != MemberBlocks.NONE) {
       keepLiveIfLong(place, snapshot, state);
     }
@@ -148,9 +195,10 @@ final class MemberCache {
    *
    * @return its number here; {@link MemberBlocks#NONE} if none are kept here
    */
-  int keep(Resident member, byte[] snapshot, long wakeAt, long alarmAt) throws IOException {
+  int keep(Resident member, byte[] snapshot, long alarmAt) throws IOException {
     if (bytesMax == 0) {
-      shelf.lay(member.memberId(), new KeptMember(wakeAt, snapshot));
+      long wakeAt = wakeUps.see(member.memberId(), member.timerAt(), alarmAt);
+      shelf.lay(member.memberId(), new KeptMember(wakeAt, true, snapshot));
       return MemberBlocks.NONE;
     }
     int place = member.place();
@@ -161,12 +209,12 @@ final class MemberCache {
       endLiveOf(place);
       blocks.replace(place, snapshot);
     }
-    note(place, wakeAt, alarmAt);
+    note(place, alarmAt);
     return place;
   }
 
-  private void note(int place, long wakeAt, long alarmAt) throws IOException {
-    blocks.setTimes(place, wakeAt, alarmAt);
+  private void note(int place, long alarmAt) throws IOException {
+    wakeUps.see(place, alarmAt);
     owe(place);
     makeRoom(place);
   }
@@ -179,20 +227,20 @@ final class MemberCache {
   }
 
   private void beginLiveOf(int place, int seat) {
-    blocks.mark(place, LIVE);
+    blocks.mark(place, Mark.LIVE);
     blocks.setSeat(place, seat);
   }
 
   private void endLiveOf(int place) {
-    if (blocks.isMarked(place, LIVE)) {
+    if (blocks.isMarked(place, Mark.LIVE)) {
       live.remove(blocks.seat(place));
-      blocks.unmark(place, LIVE);
+      blocks.unmark(place, Mark.LIVE);
     }
   }
 
   /** Whoever is about to be laid down in one piece has no pages any more. */
   private void endPiecesOf(int place) throws IOException {
-    if (blocks.isMarked(place, LIVE) && live.isInPieces(blocks.seat(place))) {
+    if (blocks.isMarked(place, Mark.LIVE) && live.isInPieces(blocks.seat(place))) {
       shelf.forgetPages(memberIdOf(place));
     }
   }
@@ -201,35 +249,64 @@ final class MemberCache {
     return new String(blocks.id(place), UTF_8);
   }
 
-  /** Keeps a member as it is, but for when it is to be woken. */
-  void putOff(Resident member, long wakeAt, long alarmAt) throws IOException {
-    if (bytesMax == 0) {
-      shelf.lay(member.memberId(), new KeptMember(wakeAt, member.snapshot()));
-      return;
-    }
-    blocks.setTimes(member.place(), wakeAt, alarmAt);
-    owe(member.place());
-  }
-
   /** Lets a member be as if it had never been, here and on the shelf. */
   void forget(Resident member) throws IOException {
     int place = member.place();
-    if (place != MemberBlocks.NONE) {
+    if (place == MemberBlocks.NONE) {
+      wakeUps.cancel(member.memberId(), member.timerAt());
+    } else {
+      wakeUps.cancel(place);
       payDebtOf(place);
-      int bucket = bucketOf(blocks.hash(place));
-      int kept = MemberBlocks.NONE;
-      int next;
-      for (int one = buckets[bucket]; one != MemberBlocks.NONE; one = next) {
-        next = blocks.neighbour(one);
-        if (one != place) {
-          blocks.setNeighbour(one, kept);
-          kept = one;
-        }
-      }
-      buckets[bucket] = kept;
-      leave(place);
+      takeOut(place);
     }
     shelf.forget(member.memberId());
+  }
+
+  private void takeOut(int place) {
+    int bucket = bucketOf(blocks.hash(place));
+    int kept = MemberBlocks.NONE;
+    int next;
+    for (int one = buckets[bucket]; one != MemberBlocks.NONE; one = next) {
+      next = blocks.neighbour(one);
+      if (one != place) {
+        blocks.setNeighbour(one, kept);
+        kept = one;
+      }
+    }
+    buckets[bucket] = kept;
+    leave(place);
+  }
+
+  /**
+   * The next who is to be woken: an alarm of it is due, or nobody knows when its next one is.
+   *
+   * @param clock epoch milliseconds; not before that of the last call
+   * @return null if there is none in memory
+   */
+  Resident nextDue(long clock) {
+    int place = wakeUps.next(clock);
+    return place == MemberBlocks.NONE ? null : at(place, memberIdOf(place));
+  }
+
+  /**
+   * The shelf's timer of a member has fired.
+   *
+   * @return the member if it is to be woken, as from {@link #nextDue}; null if it is not
+   */
+  Resident fired(String memberId, long clock) throws IOException {
+    Resident member = find(memberId);
+    int place = member.place();
+    if (place == MemberBlocks.NONE) {
+      return member.isNew() ? null : member.withoutTimer();
+    }
+    boolean byShelf = !blocks.isMarked(place, Mark.CALLED_HERE);
+    if (wakeUps.fired(place, clock)) {
+      return member;
+    }
+    if (byShelf) { // what lies on the shelf speaks of a timer that there is not any more
+      owe(place);
+    }
+    return null;
   }
 
   /** Lays down everything that the shelf does not have. */
@@ -243,12 +320,12 @@ final class MemberCache {
   }
 
   private void owe(int place) throws IOException {
-    if (blocks.isMarked(place, UNWRITTEN)) {
-      blocks.mark(place, CHANGED_AGAIN);
+    if (blocks.isMarked(place, Mark.UNWRITTEN)) {
+      blocks.mark(place, Mark.CHANGED_AGAIN);
       return;
     }
-    blocks.mark(place, UNWRITTEN);
-    if (blocks.isMarked(place, LIVE)) {
+    blocks.mark(place, Mark.UNWRITTEN);
+    if (blocks.isMarked(place, Mark.LIVE)) {
       live.owe(place);
       return;
     }
@@ -262,8 +339,8 @@ final class MemberCache {
   private void layDownOldest() throws IOException {
     for (int i = 0; i < BATCH; i++) {
       int oldest = unwritten.remove();
-      if (blocks.isMarked(oldest, CHANGED_AGAIN)) {
-        blocks.unmark(oldest, CHANGED_AGAIN);
+      if (blocks.isMarked(oldest, Mark.CHANGED_AGAIN)) {
+        blocks.unmark(oldest, Mark.CHANGED_AGAIN);
         unwritten.add(oldest);
       } else {
         layDown(oldest);
@@ -272,11 +349,12 @@ final class MemberCache {
   }
 
   private void layDown(int place) throws IOException {
-    blocks.unmark(place, UNWRITTEN | CHANGED_AGAIN);
+    blocks.unmark(place, Mark.UNWRITTEN | Mark.CHANGED_AGAIN);
     String memberId = memberIdOf(place);
     byte[] snapshot =
-        blocks.isMarked(place, LIVE) ? layPages(memberId, place) : blocks.snapshot(place);
-    shelf.lay(memberId, new KeptMember(blocks.wakeAt(place), snapshot));
+        blocks.isMarked(place, Mark.LIVE) ? layPages(memberId, place) : blocks.snapshot(place);
+    boolean byTimer = !blocks.isMarked(place, Mark.CALLED_HERE);
+    shelf.lay(memberId, new KeptMember(wakeUps.keptWith(place), byTimer, snapshot));
   }
 
   /**
@@ -299,8 +377,18 @@ final class MemberCache {
 
   /** Whoever leaves must not stand in the queue, for its number will be another's. */
   private void payDebtOf(int place) throws IOException {
-    if (blocks.isMarked(place, UNWRITTEN)) {
+    if (blocks.isMarked(place, Mark.UNWRITTEN)) {
       flush();
+    }
+  }
+
+  /** The shelf has a member, and calls it, from now on. */
+  private void handBack(int place) throws IOException {
+    boolean isToldAnew = wakeUps.handBack(place);
+    if (blocks.isMarked(place, Mark.UNWRITTEN)) {
+      payDebtOf(place);
+    } else if (isToldAnew) {
+      layDown(place);
     }
   }
 
@@ -317,14 +405,15 @@ final class MemberCache {
     int next;
     for (int one = buckets[bucket]; one != MemberBlocks.NONE; one = next) {
       next = blocks.neighbour(one);
-      if (one == staying || blocks.isMarked(one, USED)) {
-        blocks.unmark(one, USED);
+      if (one == staying || blocks.isMarked(one, Mark.USED)) {
+        blocks.unmark(one, Mark.USED);
         blocks.setNeighbour(one, kept);
         kept = one;
       } else {
-        payDebtOf(one);
+        handBack(one);
         leave(one);
         everybodyIsHere = false;
+        somebodyIsOut = true;
       }
     }
     buckets[bucket] = kept;
@@ -336,7 +425,7 @@ final class MemberCache {
     }
     int hash = hashOf(memberId);
     int place = blocks.add(hash, memberId.getBytes(UTF_8), snapshot);
-    blocks.mark(place, USED);
+    blocks.mark(place, Mark.USED);
     settle(place);
     count++;
     return place;

@@ -13,6 +13,7 @@ import io.tillstream.engine.program.Program;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
@@ -24,14 +25,16 @@ import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.TimestampedCollector;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Flink's side of a {@link MemberShell}: events and timers go in, answers come out, and a
- * checkpoint holds everybody. At most one timer a member. Refused records leave as they came.
+ * checkpoint holds everybody. Refused records leave as they came.
  *
  * <p>An operator of its own kind, and no function inside one of Flink's: only so it can lay members
  * down before a checkpoint's barrier leaves, and need not turn the state to a key for every record.
@@ -42,7 +45,13 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   /** Of the heap, for each task: room for nearly a million members. */
   public static final long CACHE_BYTES = 256L << 20;
 
-  /** The clock of an input that has an end, when it is there: no instant, and rings nothing. */
+  /** So many wait for a tenth of a second when a job goes on. */
+  private static final int CALLED_BEFORE_ANSWERS = 1 << 15;
+
+  /** So many take a tenth of a millisecond. */
+  private static final int MEMBERS_A_TURN = 16;
+
+  /** The clock of an input that has an end, when it is there: no instant. */
   private static final long END_OF_INPUT = Long.MAX_VALUE;
 
   private final ProgramSource programs;
@@ -55,12 +64,18 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
   private transient EventReader reader;
   private transient MemberCache members;
-  private transient WakeUps wakeUps;
   private transient ErasedMembers erased;
   private transient boolean goesOn;
   private transient TimestampedCollector<OutgoingRecord> collector;
   private transient Outlet out;
   private transient MemberShell shell;
+  private transient RollCall rollCall;
+
+  /** The stream's, as far as it has come: no alarm rings that is due after it. */
+  private transient long clock;
+
+  private transient Chore calling;
+  private transient Chore waking;
 
   /** An operator with the usual cache, whose savepoints nobody keeps. */
   public MemberOperator(
@@ -132,10 +147,9 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
     Program program = programs.load();
     reader = new EventReader(registry);
     collector = new TimestampedCollector<>(output);
-    wakeUps =
-        new WakeUps(
-            getInternalTimerService(StateName.TIMERS, VoidNamespaceSerializer.INSTANCE, this),
-            this::setCurrentKey);
+    InternalTimerService<VoidNamespace> timers =
+        getInternalTimerService(StateName.TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+    clock = timers.currentWatermark();
     members =
         new MemberCache(
             new KeyedShelf(
@@ -149,16 +163,25 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
                         new MapStateDescriptor<>(
                             StateName.PAGES,
                             IntSerializer.INSTANCE,
-                            BytePrimitiveArraySerializer.INSTANCE))),
+                            BytePrimitiveArraySerializer.INSTANCE)),
+                timers),
             cacheBytes,
             !goesOn,
             new LiveMembers(liveFrom, receiptsAPage));
     MemberMetrics counts = new MemberMetrics(getMetricGroup(), members);
     out = new Outlet(collector, new AnswerWriter(answerSchemaIds), counts);
-    shell = new MemberShell(program, members, wakeUps, erased, counts, out);
+    shell = new MemberShell(program, members, () -> clock, erased, counts, out);
+    MailboxExecutor mailbox =
+        getContainingTask()
+            .getMailboxExecutorFactory()
+            .createExecutor(getOperatorConfig().getChainIndex());
+    calling =
+        new Chore(mailbox, "call members", () -> rollCall != null && rollCall.call(MEMBERS_A_TURN));
+    waking = new Chore(mailbox, "wake members", this::wakeSome);
     if (goesOn) {
       // Before the first answer: the savepoint may be older than what was erased.
       shell.forget(erased.learn(erasures.read()));
+      callEverybody();
     }
   }
 
@@ -187,13 +210,43 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
     shell.answer(arrival, read.value());
   }
 
+  /** The few of a small job before the first answer, those of a large one beside the answers. */
+  private void callEverybody() throws IOException {
+    rollCall = new RollCall(KeyedShelf.everybody(getKeyedStateBackend()), members);
+    if (rollCall.call(CALLED_BEFORE_ANSWERS)) {
+      calling.goOn();
+    }
+  }
+
+  /**
+   * Those who are on the shelf alone are called by their timers, and those in memory after them.
+   * Before the input's end, and its clock that is none, whoever is to be called yet is called.
+   */
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() == END_OF_INPUT) {
+      calling.finish();
+      waking.finish();
+      super.processWatermark(mark);
+      return;
+    }
+    clock = mark.getTimestamp();
+    super.processWatermark(mark);
+    waking.goOn();
+  }
+
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws IOException {
-    if (wakeUps.clock() == END_OF_INPUT) {
+    if (timer.getTimestamp() > clock) {
       return;
     }
     collector.setAbsoluteTimestamp(timer.getTimestamp());
     shell.ring(timer.getKey());
+  }
+
+  private boolean wakeSome() throws IOException {
+    collector.setAbsoluteTimestamp(clock);
+    return shell.wakeDue(MEMBERS_A_TURN);
   }
 
   @Override
@@ -215,6 +268,9 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
   @Override
   public void close() throws Exception {
+    if (rollCall != null) {
+      rollCall.close();
+    }
     if (reader != null) {
       reader.close();
     }

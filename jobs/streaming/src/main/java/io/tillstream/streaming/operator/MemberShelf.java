@@ -13,6 +13,12 @@ interface MemberShelf {
   /** The member as it was last laid down; null if it never was. */
   KeptMember fetch(String memberId) throws IOException;
 
+  /** Sets the member's timer, which is kept with the members; it has none. */
+  void setTimer(String memberId, long at);
+
+  /** Takes back the member's timer, which is set for that instant. */
+  void cancelTimer(String memberId, long at);
+
   /** All pages of a member, by their numbers; none of one who lies there in one piece. */
   Map<Integer, byte[]> fetchPages(String memberId) throws IOException;
 

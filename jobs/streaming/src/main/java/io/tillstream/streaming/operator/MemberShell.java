@@ -15,27 +15,31 @@ import io.tillstream.engine.event.MemberEvent;
 import io.tillstream.engine.program.Program;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Finds a member, lets it decide, keeps what it has become, emits its answers. */
 final class MemberShell {
 
   private final Program program;
   private final MemberCache members;
-  private final WakeUps wakeUps;
+  private final LongSupplier streamClock;
   private final ErasedMembers erased;
   private final MemberMetrics counts;
   private final Outlet out;
 
+  /**
+   * @param streamClock the stream's, epoch milliseconds; {@code Long.MIN_VALUE} while it has none
+   */
   MemberShell(
       Program program,
       MemberCache members,
-      WakeUps wakeUps,
+      LongSupplier streamClock,
       ErasedMembers erased,
       MemberMetrics counts,
       Outlet out) {
     this.program = program;
     this.members = members;
-    this.wakeUps = wakeUps;
+    this.streamClock = streamClock;
     this.erased = erased;
     this.counts = counts;
     this.out = out;
@@ -53,22 +57,21 @@ final class MemberShell {
       return;
     }
     Member member = new Member(resident.memberId(), program, state);
-    long streamClock = wakeUps.clock();
-    long clock = Math.max(member.clock(), streamClock);
+    long clock = Math.max(member.clock(), streamClock.getAsLong());
     counts.event(event.occurredAt() < clock);
     long asOf = Math.max(clock, event.occurredAt());
     byte[] before = resident.snapshot();
     MemberStatus statusBefore = resident.isLive() ? member.status(asOf) : null;
     Sums sumsBefore = Sums.of(member);
 
-    Decision decision = member.apply(event, streamClock);
+    Decision decision = member.apply(event, streamClock.getAsLong());
 
     out.emit(decision);
     if (decision.isErased() || decision.departure() != null) {
       letGo(resident, arrival.raw(), member, decision);
       return;
     }
-    keep(resident, resident.wakeAt(), member, state);
+    members.keep(resident, state, member.nextAlarmAt());
     if (decision.refusal() != null) {
       out.reject(arrival.raw(), decision.refusal());
       return;
@@ -104,19 +107,18 @@ final class MemberShell {
   /** A member goes, or is forgotten: what is kept is a note of where it went, or nothing. */
   private void letGo(Resident resident, RawRecord told, Member member, Decision decision)
       throws IOException {
-    wakeUps.cancel(resident.memberId(), resident.wakeAt());
     if (decision.isErased()) {
       members.forget(resident);
       log(resident.memberId(), told, member.clock());
     } else {
-      members.keep(resident, decision.note(), Member.NEVER, Member.NEVER);
+      members.keep(resident, decision.note(), Member.NEVER);
       out.send(MemberMoves.of(decision.departure()));
     }
     out.send(AnswerWriter.forgetStatus(resident.memberId()));
   }
 
   private boolean isOfErased(Arrival arrival, long at) {
-    boolean gone = erased.letsGo(arrival.memberId(), arrival.raw(), at, wakeUps.clock());
+    boolean gone = erased.letsGo(arrival.memberId(), arrival.raw(), at, streamClock.getAsLong());
     if (gone) {
       counts.ofErasedMember();
     }
@@ -125,7 +127,7 @@ final class MemberShell {
 
   /** For whoever goes on from a savepoint that is older than this. */
   private void log(String memberId, RawRecord told, long clock) {
-    long until = Math.max(clock, wakeUps.clock());
+    long until = Math.max(clock, streamClock.getAsLong());
     out.send(KafkaErasureLog.write(erased.carryOut(memberId, told, until)));
   }
 
@@ -144,58 +146,53 @@ final class MemberShell {
     }
     Member member = new Member(resident.memberId(), program, state);
 
-    Decision decision = member.absorb(departure, wakeUps.clock());
+    Decision decision = member.absorb(departure, streamClock.getAsLong());
 
-    keep(resident, resident.wakeAt(), member, state);
+    members.keep(resident, state, member.nextAlarmAt());
     out.emit(decision);
     out.emit(member.status(member.clock()));
   }
 
   /** A member's timer fires. */
   void ring(String memberId) throws IOException {
-    long streamClock = wakeUps.clock();
-    Resident resident = members.find(memberId);
-    if (resident.alarmAt() != Resident.UNKNOWN && resident.alarmAt() > streamClock) {
-      putOff(resident);
-    } else {
-      wake(resident, streamClock);
-    }
-  }
-
-  /** Nothing is due yet: an event has put off what the timer was set for. */
-  private void putOff(Resident resident) throws IOException {
-    long alarmAt = resident.alarmAt();
-    long wakeAt = wakeUps.see(resident.memberId(), Member.NEVER, alarmAt);
-    members.putOff(resident, wakeAt, alarmAt);
-  }
-
-  private void wake(Resident resident, long streamClock) throws IOException {
-    MemberState state = resident.state();
-    Member member = new Member(resident.memberId(), program, state);
-    counts.waking();
-    MemberStatus old = member.status(streamClock);
-
-    Decision decision = member.wake(streamClock);
-
-    boolean changed = !member.status(streamClock).equals(old);
-    keep(resident, Member.NEVER, member, state);
-    out.emit(decision);
-    if (changed) {
-      out.emit(member.status(member.clock()));
+    Resident resident = members.fired(memberId, streamClock.getAsLong());
+    if (resident != null) {
+      wake(resident);
     }
   }
 
   /**
-   * Keeps what a member has become, and sees to it that a timer is set no later than its next
-   * alarm.
+   * The stream's clock has moved: wakes members in memory whose alarms are due.
    *
-   * @param timerAt when the timer fires that is set for it; {@link Member#NEVER} if none is
+   * @param most how many at most
+   * @return false if that was all of them
    */
-  private void keep(Resident resident, long timerAt, Member member, MemberState state)
-      throws IOException {
-    long alarmAt = member.nextAlarmAt();
-    long wakeAt = wakeUps.see(resident.memberId(), timerAt, alarmAt);
-    members.keep(resident, state, wakeAt, alarmAt);
+  boolean wakeDue(int most) throws IOException {
+    for (int i = 0; i < most; i++) {
+      Resident resident = members.nextDue(streamClock.getAsLong());
+      if (resident == null) {
+        return false;
+      }
+      wake(resident);
+    }
+    return true;
+  }
+
+  private void wake(Resident resident) throws IOException {
+    long clock = streamClock.getAsLong();
+    MemberState state = resident.state();
+    Member member = new Member(resident.memberId(), program, state);
+    counts.waking();
+    MemberStatus old = member.status(clock);
+
+    Decision decision = member.wake(clock);
+
+    boolean changed = !member.status(clock).equals(old);
+    members.keep(resident, state, member.nextAlarmAt());
+    out.emit(decision);
+    if (changed) {
+      out.emit(member.status(member.clock()));
+    }
   }
 
   /** Nothing is to be known of these members, whatever a savepoint says. */
@@ -203,7 +200,6 @@ final class MemberShell {
     for (String memberId : memberIds) {
       Resident resident = members.find(memberId);
       if (!resident.isNew()) {
-        wakeUps.cancel(memberId, resident.wakeAt());
         members.forget(resident);
       }
     }

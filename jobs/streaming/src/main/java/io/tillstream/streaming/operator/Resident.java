@@ -12,7 +12,7 @@ final class Resident {
   private final String memberId;
   private final MemberBlocks blocks;
   private final int place;
-  private final long wakeAt;
+  private final long timerAt;
   private final MemberState live;
   private byte[] snapshot;
 
@@ -30,7 +30,7 @@ final class Resident {
     this.memberId = memberId;
     this.blocks = blocks;
     this.place = place;
-    this.wakeAt = blocks.wakeAt(place);
+    this.timerAt = Member.NEVER;
     this.live = live;
   }
 
@@ -43,9 +43,14 @@ final class Resident {
     this.memberId = memberId;
     this.blocks = null;
     this.place = MemberBlocks.NONE;
-    this.wakeAt = kept == null ? Member.NEVER : kept.wakeAt();
+    this.timerAt = kept != null && kept.byTimer() ? kept.wakeAt() : Member.NEVER;
     this.live = null;
     this.snapshot = kept == null ? null : kept.snapshot();
+  }
+
+  /** The same, one who is not in the cache, after its timer has fired. */
+  Resident withoutTimer() {
+    return new Resident(memberId, new KeptMember(Member.NEVER, true, snapshot));
   }
 
   String memberId() {
@@ -83,13 +88,11 @@ final class Resident {
     return snapshot;
   }
 
-  /** When the one timer that is set for it fires; {@link Member#NEVER} if none is. */
-  long wakeAt() {
-    return wakeAt;
-  }
-
-  /** When its next alarm is due, epoch milliseconds; {@link #UNKNOWN} if nobody asked. */
-  long alarmAt() {
-    return place == MemberBlocks.NONE ? UNKNOWN : blocks.alarmAt(place);
+  /**
+   * When the shelf's timer fires that is set for one who is not in the cache, epoch milliseconds;
+   * {@link Member#NEVER} if none is.
+   */
+  long timerAt() {
+    return timerAt;
   }
 }

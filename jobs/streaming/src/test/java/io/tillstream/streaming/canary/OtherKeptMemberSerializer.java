@@ -24,7 +24,7 @@ public final class OtherKeptMemberSerializer extends ImmutableRecordSerializer<K
   public KeptMember deserialize(DataInputView in) throws IOException {
     byte[] snapshot = new byte[in.readInt()];
     in.readFully(snapshot);
-    return new KeptMember(in.readLong(), snapshot);
+    return new KeptMember(in.readLong(), true, snapshot);
   }
 
   @Override

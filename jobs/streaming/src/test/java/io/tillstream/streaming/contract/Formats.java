@@ -22,7 +22,11 @@ final class Formats {
   private Formats() {}
 
   static int ofKeptMember() throws IOException {
-    return of(KeptMemberSerializer.INSTANCE, new KeptMember(1, new byte[] {1}));
+    return of(KeptMemberSerializer.INSTANCE, new KeptMember(1, true, new byte[] {1}));
+  }
+
+  static int ofKeptMemberWithoutTimer() throws IOException {
+    return of(KeptMemberSerializer.INSTANCE, new KeptMember(1, false, new byte[] {1}));
   }
 
   static int ofErasure() throws IOException {

@@ -152,6 +152,7 @@ public final class StoredState {
 
   private void formats() throws IOException {
     lines.add("format of KeptMember = " + Formats.ofKeptMember());
+    lines.add("format of KeptMember without a timer = " + Formats.ofKeptMemberWithoutTimer());
     lines.add("format of Erasure = " + Formats.ofErasure());
     lines.add("format of ErasuresReached = " + Formats.ofErasuresReached());
     lines.add("format of Arrival = " + Formats.ofArrival());

@@ -83,7 +83,7 @@ class ErasedMembersTest {
   @Test
   void with_the_log_nothing_is_heard_of_her_former_life() throws Exception {
     try (MembersInHarness task = task(() -> log, before)) {
-      assertThat(task.timers()).as("Bob's").isEqualTo(1);
+      assertThat(task.members()).as("Bob's").isEqualTo(1);
       task.feed(sale(4, ANN));
       task.clock(BEGIN + 25 * DAY);
       task.feed(erased(ANN, 30, ERASED_AT));
@@ -120,7 +120,7 @@ class ErasedMembersTest {
       List<String> answers = answersOf(task, ANN);
       assertThat(answers).anyMatch(answer -> answer.startsWith("points.ledger"));
       assertThat(answers).noneMatch(answer -> answer.startsWith(KafkaErasureLog.TOPIC));
-      assertThat(task.timers()).isEqualTo(2);
+      assertThat(task.members()).isEqualTo(2);
     }
   }
 
@@ -142,7 +142,7 @@ class ErasedMembersTest {
   @Test
   void a_savepoint_that_knows_of_the_erasure_is_left_alone() throws Exception {
     try (MembersInHarness task = task(() -> log, after)) {
-      assertThat(task.timers()).as("Ann's second life").isEqualTo(1);
+      assertThat(task.members()).as("Bob, and Ann in her second life").isEqualTo(2);
       task.feed(sale(4, ANN));
       assertThat(answersOf(task, ANN)).as("late, as always").isNotEmpty();
     }

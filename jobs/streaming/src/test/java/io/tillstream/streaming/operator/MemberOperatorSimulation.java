@@ -66,7 +66,9 @@ class MemberOperatorSimulation {
       assertThat(cached.takeAnswers())
           .as("seed %d step %d", seed, step)
           .containsExactlyInAnyOrderElementsOf(plain.takeAnswers());
-      assertThat(cached.timers()).as("seed %d step %d", seed, step).isEqualTo(plain.timers());
+      assertThat(cached.timers())
+          .as("seed %d step %d", seed, step)
+          .isLessThanOrEqualTo(plain.timers());
       if (random.nextInt(60) == 0) {
         plainSaved = plain.savepoint(step);
         cachedSaved = cached.savepoint(step);
@@ -74,8 +76,9 @@ class MemberOperatorSimulation {
       if (random.nextInt(200) == 0 && plainSaved != null) {
         plain.close();
         cached.close();
-        plain = plain(plainSaved);
-        cached = cached(cacheBytes, liveFrom, cachedSaved);
+        boolean exchanged = random.nextInt(3) == 0;
+        plain = plain(exchanged ? cachedSaved : plainSaved);
+        cached = cached(cacheBytes, liveFrom, exchanged ? plainSaved : cachedSaved);
       }
     }
     plain.close();

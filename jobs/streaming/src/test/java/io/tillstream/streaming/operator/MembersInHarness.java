@@ -21,6 +21,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.checkpoint.SavepointType;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.streaming.api.operators.InternalTimeServiceManager;
+import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailbox;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The operator of members as Flink runs it, without the cluster. */
@@ -33,6 +34,7 @@ public final class MembersInHarness implements AutoCloseable {
   public static final Map<String, Integer> SCHEMA_IDS = schemaIds();
 
   private final KeyedOneInputStreamOperatorTestHarness<String, Arrival, OutgoingRecord> harness;
+  private final MemberOperator operator;
 
   /**
    * @param from null to begin anew
@@ -79,6 +81,7 @@ public final class MembersInHarness implements AutoCloseable {
       InternalTimeServiceManager.Provider timers,
       OperatorSubtaskState from)
       throws Exception {
+    this.operator = members;
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             members, Arrival::route, Types.STRING, JobSettings.MAX_PARALLELISM, 1, 0);
@@ -107,8 +110,24 @@ public final class MembersInHarness implements AutoCloseable {
 
   public void clock(long instant) throws Exception {
     harness.processWatermark(instant);
+    doWhatIsLeft();
   }
 
+  /** What the operator does between two events. */
+  private void doWhatIsLeft() throws Exception {
+    TaskMailbox mailbox = harness.getTaskMailbox();
+    while (mailbox.hasMail()) {
+      mailbox.take(TaskMailbox.MIN_PRIORITY).run();
+    }
+  }
+
+  /** How many members there are now, in memory or not. */
+  long members() throws Exception {
+    operator.prepareSnapshotPreBarrier(0);
+    return KeyedShelf.everybody(operator.getKeyedStateBackend()).count();
+  }
+
+  /** How many of them are called by Flink's timers. */
   int timers() {
     return harness.numEventTimeTimers();
   }
