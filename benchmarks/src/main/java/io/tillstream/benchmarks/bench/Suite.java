@@ -24,6 +24,7 @@ import io.tillstream.benchmarks.workload.Load;
 import io.tillstream.benchmarks.workload.ManyRules;
 import io.tillstream.benchmarks.workload.MeasuredProgram;
 import io.tillstream.benchmarks.workload.Spread;
+import io.tillstream.streaming.operator.MemberOperator;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ final class Suite {
       add(
           "growth-" + BigDecimal.valueOf(tenths, 1).stripTrailingZeros().toPlainString(),
           String.format(Locale.ROOT, "Flink, RocksDB, %,d members", grown.members()),
-          flink(Backend.ROCKSDB, 1, SECOND),
+          new EngineInFlink(Backend.ROCKSDB, 1, SECOND, room(grown.members())),
           grown);
     }
     add(
@@ -196,6 +197,13 @@ final class Suite {
     return new EngineInFlink(backend, parallelism, checkpointEvery);
   }
 
+  /**
+   * For so many members in one task: what it is without being told, or as much more as they are.
+   */
+  private static long room(long members) {
+    return Math.max(1, members / 1_000_000) * MemberOperator.CACHE_BYTES;
+  }
+
   private static KafkaToKafka kafka(CheckpointingMode guarantee, Duration checkpointEvery) {
     return new KafkaToKafka(guarantee, checkpointEvery, KAFKA_TASKS);
   }
@@ -219,11 +227,12 @@ final class Suite {
   /**
    * Members who have bought for 36 days when a run begins, longer than most of what is remembered
    * of a receipt lasts; and no more receipts than it takes to measure, for ten million members
-   * would take hours to buy twice.
+   * would take hours to buy twice. As many however many members there are, so that the compiler has
+   * its share of each alike.
    */
   private static Load grown(long members, boolean quick) {
-    long warmUp = Math.min(quick ? 100_000 : 600_000, 2 * members);
-    long measured = Math.min(quick ? 200_000 : 1_000_000, 4 * members);
+    long warmUp = quick ? 100_000 : 1_200_000;
+    long measured = quick ? 200_000 : 1_200_000;
     return new Load(
         SEED, members, Spread.UNIFORM, 3 * members, warmUp, measured, MeasuredProgram.text());
   }

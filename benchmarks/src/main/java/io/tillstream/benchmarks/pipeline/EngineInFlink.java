@@ -10,6 +10,7 @@ import io.tillstream.benchmarks.run.Site;
 import io.tillstream.benchmarks.tape.AnswerSheet;
 import io.tillstream.benchmarks.workload.Load;
 import io.tillstream.benchmarks.workload.Receipts;
+import io.tillstream.connectors.kafka.ErasureLog;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.engine.program.Program;
 import io.tillstream.streaming.local.LocalFlink;
@@ -32,12 +33,21 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * up: what Flink and the store of members cost, without Kafka.
  *
  * @param checkpointEvery null for none
+ * @param cacheBytes for members in memory, in each task
  */
-public record EngineInFlink(Backend backend, int parallelism, Duration checkpointEvery)
+public record EngineInFlink(
+    Backend backend, int parallelism, Duration checkpointEvery, long cacheBytes)
     implements Contestant {
 
-  private static final int HEAP_MEGABYTES = 1024;
+  /** Beside what members take of it. */
+  private static final int HEAP_MEGABYTES = 768;
+
   private static final int BYTES_A_MEMBER_ON_HEAP = 1_500;
+
+  /** With as much memory for members as the product takes without being told. */
+  public EngineInFlink(Backend backend, int parallelism, Duration checkpointEvery) {
+    this(backend, parallelism, checkpointEvery, MemberOperator.CACHE_BYTES);
+  }
 
   /** Where members are kept; named as Flink names it. */
   public enum Backend {
@@ -62,7 +72,8 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
           environment,
           new PipelineSettings(Receipts.DISORDER, Duration.ofMinutes(1), ClockMode.EVENTS),
           new TapeSource(site.tape(), registry, program.money().code()),
-          new MemberOperator(text, registry, AnswerSheet.schemaIds(program)),
+          new MemberOperator(
+              text, registry, AnswerSheet.schemaIds(program), cacheBytes, ErasureLog.NONE),
           new SheetSink(text));
       LocalJob job = cluster.submit(environment);
       JobResult result = job.ended().get();
@@ -116,8 +127,7 @@ public record EngineInFlink(Backend backend, int parallelism, Duration checkpoin
 
   @Override
   public int heapMegabytes(Load load) {
-    return backend == Backend.ROCKSDB
-        ? HEAP_MEGABYTES
-        : HEAP_MEGABYTES + Math.toIntExact(load.members() * BYTES_A_MEMBER_ON_HEAP >> 20);
+    long store = backend == Backend.ROCKSDB ? 0 : load.members() * BYTES_A_MEMBER_ON_HEAP;
+    return HEAP_MEGABYTES + Math.toIntExact(parallelism * cacheBytes + store >> 20);
   }
 }

@@ -65,10 +65,23 @@ enum Canary implements Seams {
           : inForce;
     }
   },
-  ALARM_LOST("REPLAY-DIFFERS", "member=" + Shop.QUIET) {
+  /** Of members who are on the shelf alone. */
+  TIMER_LOST("REPLAY-DIFFERS", "member=" + Shop.QUIET) {
+    @Override
+    public long cacheBytes() {
+      return 0;
+    }
+
     @Override
     public InternalTimeServiceManager.Provider timers() {
       return new TouchedTimers(Shop.QUIET);
+    }
+  },
+  /** Who is called from memory is said to have a timer, and after a restart nobody calls it. */
+  CALL_LOST("REPLAY-DIFFERS", "member=" + Shop.QUIET) {
+    @Override
+    public StateBackend state(StateBackend right, boolean restored) {
+      return TouchedState.mistaken(Shop.QUIET, right);
     }
   },
   TRIGGER_LOST("REPLAY-DIFFERS", "lost=1 doubled=0 different=0 pending=0 first: ") {

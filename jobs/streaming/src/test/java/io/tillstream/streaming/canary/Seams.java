@@ -1,6 +1,7 @@
 package io.tillstream.streaming.canary;
 
 import io.tillstream.connectors.kafka.OutgoingRecord;
+import io.tillstream.streaming.operator.MemberOperator;
 import io.tillstream.streaming.operator.ProgramText;
 import java.util.List;
 import org.apache.flink.runtime.state.StateBackend;
@@ -30,6 +31,11 @@ interface Seams {
    */
   default StateBackend state(StateBackend right, boolean restored) {
     return right;
+  }
+
+  /** How much memory there is for members. */
+  default long cacheBytes() {
+    return MemberOperator.CACHE_BYTES;
   }
 
   /** Who keeps the members' timers; null for Flink itself. */

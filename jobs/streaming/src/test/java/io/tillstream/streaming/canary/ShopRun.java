@@ -1,5 +1,6 @@
 package io.tillstream.streaming.canary;
 
+import io.tillstream.connectors.kafka.ErasureLog;
 import io.tillstream.connectors.kafka.OutgoingRecord;
 import io.tillstream.connectors.kafka.registry.RegistryAddress;
 import io.tillstream.engine.event.Sale;
@@ -57,7 +58,12 @@ final class ShopRun {
   private MembersInHarness task(OperatorSubtaskState from) throws Exception {
     boolean restored = from != null;
     return new MembersInHarness(
-        new MemberOperator(seams.program(PROGRAM, restored), registry, MembersInHarness.SCHEMA_IDS),
+        new MemberOperator(
+            seams.program(PROGRAM, restored),
+            registry,
+            MembersInHarness.SCHEMA_IDS,
+            seams.cacheBytes(),
+            ErasureLog.NONE),
         seams.state(new HashMapStateBackend(), restored),
         seams.timers(),
         from);

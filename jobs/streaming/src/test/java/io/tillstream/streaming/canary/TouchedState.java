@@ -1,8 +1,11 @@
 package io.tillstream.streaming.canary;
 
+import io.tillstream.streaming.operator.KeptMember;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -81,6 +84,22 @@ abstract class TouchedState implements StateBackend {
 
   /** State that lets the second write of one member fall. */
   static StateBackend forgetting(String memberId, StateBackend right) {
+    AtomicInteger writes = new AtomicInteger();
+    return writing(memberId, kept -> writes.incrementAndGet() == 2 ? null : kept, right);
+  }
+
+  /** State that says of one member that a timer is set for it. */
+  static StateBackend mistaken(String memberId, StateBackend right) {
+    return writing(memberId, kept -> new KeptMember(kept.wakeAt(), true, kept.snapshot()), right);
+  }
+
+  /**
+   * State in which of one member something else is written.
+   *
+   * @param instead null to let the write fall
+   */
+  private static StateBackend writing(
+      String memberId, UnaryOperator<KeptMember> instead, StateBackend right) {
     return new TouchedState(right) {
       @Override
       StateDescriptor<?, ?> asked(StateDescriptor<?, ?> descriptor) {
@@ -90,34 +109,29 @@ abstract class TouchedState implements StateBackend {
       @Override
       @SuppressWarnings("unchecked") // of the operator's states, one holds values
       Object handedOut(Object state, CheckpointableKeyedStateBackend<?> backend) {
-        return new Forgetting<>((ValueState<Object>) state, backend, memberId);
+        return new Written((ValueState<KeptMember>) state, backend, memberId, instead);
       }
     };
   }
 
-  private static final class Forgetting<T> implements ValueState<T> {
-    private final ValueState<T> state;
-    private final CheckpointableKeyedStateBackend<?> backend;
-    private final String victim;
-    private int writes;
-
-    Forgetting(ValueState<T> state, CheckpointableKeyedStateBackend<?> backend, String victim) {
-      this.state = state;
-      this.backend = backend;
-      this.victim = victim;
-    }
+  private record Written(
+      ValueState<KeptMember> state,
+      CheckpointableKeyedStateBackend<?> backend,
+      String victim,
+      UnaryOperator<KeptMember> instead)
+      implements ValueState<KeptMember> {
 
     @Override
-    public T value() throws IOException {
+    public KeptMember value() throws IOException {
       return state.value();
     }
 
     @Override
-    public void update(T value) throws IOException {
-      if (victim.equals(backend.getCurrentKey()) && ++writes == 2) {
-        return;
+    public void update(KeptMember value) throws IOException {
+      KeptMember written = victim.equals(backend.getCurrentKey()) ? instead.apply(value) : value;
+      if (written != null) {
+        state.update(written);
       }
-      state.update(value);
     }
 
     @Override
