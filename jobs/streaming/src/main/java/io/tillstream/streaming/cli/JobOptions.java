@@ -120,7 +120,7 @@ final class JobOptions {
       names = "--member-cache",
       paramLabel = "MB",
       description =
-          "Heap for members in memory, in each task; some 300 bytes a member. 0 reads each from"
+          "Heap for members in memory, in each task; some 250 bytes a member. 0 reads each from"
               + " disk (default: 256).")
   private Integer memberCache;
 

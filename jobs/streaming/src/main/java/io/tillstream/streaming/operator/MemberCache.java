@@ -15,8 +15,7 @@ import java.util.Map;
  *
  * <p>What changes is laid down later, but no more than {@link #UNWRITTEN_MAX} members are ever owed
  * to the shelf, beside those who are live: little is left to do when a checkpoint begins and
- * everybody waits for it. Room is made by the clock rule: a hand goes round, and who was not asked
- * for since it last came by goes.
+ * everybody waits for it.
  *
  * <p>Not thread-safe. Whoever holds a {@link Resident} is done with it when it was kept or
  * forgotten, and before asking for another.
@@ -29,25 +28,21 @@ final class MemberCache {
   /** How many are laid down in one go: less than a millisecond. */
   private static final int BATCH = 128;
 
-  private static final int BUCKETS_MIN = 1_024;
-
   private static final byte[] NO_BYTES = {};
 
   private final MemberShelf shelf;
   private final long bytesMax;
   private final MemberBlocks blocks;
+  private final MemberTable table;
   private final LiveMembers live;
   private final WakeUps wakeUps;
   private final PlaceQueue unwritten = new PlaceQueue(UNWRITTEN_MAX + 1);
-  private int[] buckets = new int[BUCKETS_MIN];
-  private int count;
-  private int hand;
   private long misses;
 
-  /** Who is not here is nobody: nobody lies on the shelf alone. */
-  private boolean everybodyIsHere;
+  /** Those whom the shelf had when this began. */
+  private boolean everybodyWasCalled;
 
-  /** Since everybody was called last, or will be, somebody was left or laid on the shelf alone. */
+  /** Of those who were called, or came since this began, somebody is on the shelf alone. */
   private boolean somebodyIsOut;
 
   /**
@@ -59,14 +54,16 @@ final class MemberCache {
     this.shelf = shelf;
     this.bytesMax = bytesMax;
     this.live = live;
-    this.everybodyIsHere = shelfIsBare && bytesMax > 0;
+    this.everybodyWasCalled = shelfIsBare;
+    this.somebodyIsOut = bytesMax == 0;
     this.blocks = new MemberBlocks(bytesMax);
+    this.table = new MemberTable(blocks);
     this.wakeUps = new WakeUps(blocks, shelf);
   }
 
   /** How many members are here. */
   int size() {
-    return count;
+    return table.size();
   }
 
   /** How many were not here when they were asked for. */
@@ -76,14 +73,12 @@ final class MemberCache {
 
   /** The member of that id: from here, from the shelf, or a new one. */
   Resident find(String memberId) throws IOException {
-    byte[] id = memberId.getBytes(UTF_8);
-    int place = placeOf(hashOf(memberId), id);
+    int place = table.find(memberId, memberId.getBytes(UTF_8));
     if (place != MemberBlocks.NONE) {
-      blocks.mark(place, Mark.USED);
       return at(place, memberId);
     }
     misses++;
-    KeptMember kept = everybodyIsHere ? null : shelf.fetch(memberId);
+    KeptMember kept = isEverybodyHere() ? null : shelf.fetch(memberId);
     if (bytesMax == 0) {
       return new Resident(memberId, kept == null ? null : inOnePiece(memberId, kept));
     }
@@ -95,12 +90,9 @@ final class MemberCache {
     return at(fetched, memberId);
   }
 
-  private int placeOf(int hash, byte[] id) {
-    int one = buckets[bucketOf(hash)];
-    while (one != MemberBlocks.NONE && !blocks.is(one, hash, id)) {
-      one = blocks.neighbour(one);
-    }
-    return one;
+  /** If so, whoever is not here is new. */
+  private boolean isEverybodyHere() {
+    return everybodyWasCalled && !somebodyIsOut;
   }
 
   private Resident at(int place, String memberId) {
@@ -149,14 +141,14 @@ final class MemberCache {
    * sees to it that the shelf calls it.
    */
   void recall(String memberId) throws IOException {
-    if (placeOf(hashOf(memberId), memberId.getBytes(UTF_8)) != MemberBlocks.NONE) {
+    if (table.placeOf(memberId, memberId.getBytes(UTF_8)) != MemberBlocks.NONE) {
       return;
     }
     KeptMember kept = shelf.fetch(memberId);
     if (kept == null) { // forgotten since it was listed
       return;
     }
-    if (blocks.bytes() + live.bytes() < bytesMax) {
+    if (bytes() < bytesMax) {
       bringIn(memberId, kept);
       return;
     }
@@ -169,7 +161,7 @@ final class MemberCache {
 
   /** Everybody on the shelf was called. */
   void everybodyWasCalled() {
-    everybodyIsHere = bytesMax > 0 && !somebodyIsOut;
+    everybodyWasCalled = true;
   }
 
   /**
@@ -257,24 +249,9 @@ final class MemberCache {
     } else {
       wakeUps.cancel(place);
       payDebtOf(place);
-      takeOut(place);
+      leave(place);
     }
     shelf.forget(member.memberId());
-  }
-
-  private void takeOut(int place) {
-    int bucket = bucketOf(blocks.hash(place));
-    int kept = MemberBlocks.NONE;
-    int next;
-    for (int one = buckets[bucket]; one != MemberBlocks.NONE; one = next) {
-      next = blocks.neighbour(one);
-      if (one != place) {
-        blocks.setNeighbour(one, kept);
-        kept = one;
-      }
-    }
-    buckets[bucket] = kept;
-    leave(place);
   }
 
   /**
@@ -393,74 +370,24 @@ final class MemberCache {
   }
 
   private void makeRoom(int staying) throws IOException {
-    while (blocks.bytes() + live.bytes() > bytesMax && count > 1) {
-      hand = hand + 1 & buckets.length - 1;
-      sweep(hand, staying);
+    while (bytes() > bytesMax && table.size() > 1) {
+      int leaving = table.next(staying);
+      handBack(leaving);
+      leave(leaving);
+      somebodyIsOut = true;
     }
   }
 
-  /** Sends away who was not asked for, and forgets that the others were. */
-  private void sweep(int bucket, int staying) throws IOException {
-    int kept = MemberBlocks.NONE;
-    int next;
-    for (int one = buckets[bucket]; one != MemberBlocks.NONE; one = next) {
-      next = blocks.neighbour(one);
-      if (one == staying || blocks.isMarked(one, Mark.USED)) {
-        blocks.unmark(one, Mark.USED);
-        blocks.setNeighbour(one, kept);
-        kept = one;
-      } else {
-        handBack(one);
-        leave(one);
-        everybodyIsHere = false;
-        somebodyIsOut = true;
-      }
-    }
-    buckets[bucket] = kept;
+  private long bytes() {
+    return blocks.bytes() + live.bytes();
   }
 
   private int admit(String memberId, byte[] snapshot) {
-    if (count == buckets.length) {
-      grow();
-    }
-    int hash = hashOf(memberId);
-    int place = blocks.add(hash, memberId.getBytes(UTF_8), snapshot);
-    blocks.mark(place, Mark.USED);
-    settle(place);
-    count++;
-    return place;
-  }
-
-  private void settle(int place) {
-    int bucket = bucketOf(blocks.hash(place));
-    blocks.setNeighbour(place, buckets[bucket]);
-    buckets[bucket] = place;
+    return table.add(memberId, memberId.getBytes(UTF_8), snapshot);
   }
 
   private void leave(int place) {
     endLiveOf(place);
-    blocks.remove(place);
-    count--;
-  }
-
-  private void grow() {
-    int[] old = buckets;
-    buckets = new int[old.length * 2];
-    for (int first : old) {
-      int next;
-      for (int one = first; one != MemberBlocks.NONE; one = next) {
-        next = blocks.neighbour(one);
-        settle(one);
-      }
-    }
-  }
-
-  private int bucketOf(int hash) {
-    return hash & buckets.length - 1;
-  }
-
-  private static int hashOf(String memberId) {
-    int hash = memberId.hashCode();
-    return hash ^ hash >>> 16;
+    table.remove(place);
   }
 }

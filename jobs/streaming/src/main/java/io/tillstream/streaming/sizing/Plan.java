@@ -48,11 +48,11 @@ public record Plan(
   /** RocksDB's block cache and write buffers. */
   static final double MANAGED_BYTES = 256.0 * (1 << 20);
 
-  /** Objects around a member's bytes in the cache. */
-  static final double BYTES_AROUND_A_MEMBER = 170;
+  /** Its id, and what the cache notes of it and leaves unused of its last block. */
+  static final double BYTES_AROUND_A_MEMBER = 120;
 
-  /** Beyond that a member is fetched faster than a collector gets along with the heap. */
-  static final double CACHE_BYTES_MAX = 1024.0 * (1 << 20);
+  /** For some fifteen million members; what more in one task costs was not measured. */
+  static final double CACHE_BYTES_MAX = 4096.0 * (1 << 20);
 
   /** What is being compacted is there twice. */
   static final double DISK_FACTOR = 2;
