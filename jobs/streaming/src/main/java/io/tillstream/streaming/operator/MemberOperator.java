@@ -69,7 +69,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   private transient TimestampedCollector<OutgoingRecord> collector;
   private transient Outlet out;
   private transient MemberShell shell;
-  private transient RollCall rollCall;
+  private transient Recall recall;
 
   /** The stream's, as far as it has come: no alarm rings that is due after it. */
   private transient long clock;
@@ -176,7 +176,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
             .getMailboxExecutorFactory()
             .createExecutor(getOperatorConfig().getChainIndex());
     calling =
-        new Chore(mailbox, "call members", () -> rollCall != null && rollCall.call(MEMBERS_A_TURN));
+        new Chore(mailbox, "call members", () -> recall != null && recall.call(MEMBERS_A_TURN));
     waking = new Chore(mailbox, "wake members", this::wakeSome);
     if (goesOn) {
       // Before the first answer: the savepoint may be older than what was erased.
@@ -212,8 +212,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
   /** The few of a small job before the first answer, those of a large one beside the answers. */
   private void callEverybody() throws IOException {
-    rollCall = new RollCall(KeyedShelf.everybody(getKeyedStateBackend()), members);
-    if (rollCall.call(CALLED_BEFORE_ANSWERS)) {
+    recall = new Recall(KeyedShelf.everybody(getKeyedStateBackend()), members);
+    if (recall.call(CALLED_BEFORE_ANSWERS)) {
       calling.goOn();
     }
   }
@@ -268,8 +268,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
   @Override
   public void close() throws Exception {
-    if (rollCall != null) {
-      rollCall.close();
+    if (recall != null) {
+      recall.close();
     }
     if (reader != null) {
       reader.close();

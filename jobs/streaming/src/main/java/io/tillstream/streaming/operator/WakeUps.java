@@ -14,7 +14,7 @@ import io.tillstream.engine.Member;
  * move: when it comes, one look at when the next alarm is due is enough.
  *
  * <p>What a member's bytes are kept with says who calls it, and an instant that is not after its
- * next alarm. A job that goes on from them calls everybody, see {@link RollCall}, and misses none.
+ * next alarm. A job that goes on from them calls everybody, see {@link Recall}, and misses none.
  */
 final class WakeUps {
 

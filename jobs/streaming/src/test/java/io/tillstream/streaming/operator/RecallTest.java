@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RollCallTest {
+class RecallTest {
 
   private static final long PLENTY = 1 << 20;
 
@@ -40,7 +40,7 @@ class RollCallTest {
   @Test
   void who_finds_room_is_called_from_memory() throws IOException {
     MemberCache cache = cache(PLENTY);
-    assertThat(new RollCall(everybody(), cache).call(9)).isFalse();
+    assertThat(new Recall(everybody(), cache).call(9)).isFalse();
 
     assertThat(cache.size()).isEqualTo(4);
     assertThat(shelf.timers).as("where they were").containsOnlyKeys("cyd");
@@ -52,7 +52,7 @@ class RollCallTest {
   @Test
   void when_all_are_in_memory_nobody_is_looked_for() throws IOException {
     MemberCache cache = cache(PLENTY);
-    new RollCall(everybody(), cache).call(9);
+    new Recall(everybody(), cache).call(9);
     shelf.takeNotes();
 
     assertThat(cache.find("eve").isNew()).isTrue();
@@ -63,7 +63,7 @@ class RollCallTest {
   @Test
   void who_finds_none_is_called_by_a_timer() throws IOException {
     MemberCache cache = cache(0);
-    new RollCall(everybody(), cache).call(9);
+    new Recall(everybody(), cache).call(9);
 
     assertThat(shelf.timers)
         .containsOnly(Map.entry("ann", 100L), Map.entry("bob", 200L), Map.entry("cyd", 150L));
@@ -77,7 +77,7 @@ class RollCallTest {
     MemberCache cache = cache(PLENTY);
     cache.keep(cache.find("ann"), new byte[] {1, 9}, 300);
 
-    new RollCall(everybody(), cache).call(9);
+    new Recall(everybody(), cache).call(9);
 
     assertThat(cache.find("ann").snapshot()).containsExactly(1, 9);
     assertThat(cache.nextDue(299).memberId()).isEqualTo("bob");
@@ -89,7 +89,7 @@ class RollCallTest {
     MemberCache cache = cache(PLENTY);
     cache.forget(cache.find("bob"));
 
-    new RollCall(everybody(), cache).call(9);
+    new Recall(everybody(), cache).call(9);
 
     assertThat(cache.find("bob").isNew()).isTrue();
     assertThat(cache.size()).isEqualTo(3);
@@ -99,7 +99,7 @@ class RollCallTest {
   void it_goes_on_where_it_was_and_lets_the_list_go_at_the_end() throws IOException {
     AtomicBoolean letGo = new AtomicBoolean();
     MemberCache cache = cache(PLENTY);
-    RollCall call = new RollCall(everybody().onClose(() -> letGo.set(true)), cache);
+    Recall call = new Recall(everybody().onClose(() -> letGo.set(true)), cache);
 
     assertThat(call.call(3)).isTrue();
     assertThat(shelf.takeNotes()).isEqualTo(List.of("fetch ann", "fetch bob", "fetch cyd"));

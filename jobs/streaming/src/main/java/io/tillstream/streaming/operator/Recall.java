@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * set. Goes on beside the events, a few members at a time: a job of ten million answers from its
  * first second on.
  */
-final class RollCall implements AutoCloseable {
+final class Recall implements AutoCloseable {
 
   private final Stream<String> everybody;
   private final Iterator<String> next;
@@ -20,7 +20,7 @@ final class RollCall implements AutoCloseable {
   /**
    * @param everybody on the shelf, each once; may be read while the shelf changes
    */
-  RollCall(Stream<String> everybody, MemberCache members) {
+  Recall(Stream<String> everybody, MemberCache members) {
     this.everybody = everybody;
     this.next = everybody.iterator();
     this.members = members;
