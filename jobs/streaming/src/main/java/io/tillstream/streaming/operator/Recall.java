@@ -17,6 +17,9 @@ final class Recall implements AutoCloseable {
   private final Iterator<String> next;
   private final MemberCache members;
 
+  /** The list is let go: to look whether there is more of it would be a crash. */
+  private boolean isOver;
+
   /**
    * @param everybody on the shelf, each once; may be read while the shelf changes
    */
@@ -33,9 +36,8 @@ final class Recall implements AutoCloseable {
    */
   boolean call(int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      if (!next.hasNext()) {
-        close(); // what is listed is held on to as it was
-        members.everybodyWasCalled();
+      if (isOver || !next.hasNext()) {
+        end();
         return false;
       }
       members.recall(next.next());
@@ -43,8 +45,17 @@ final class Recall implements AutoCloseable {
     return true;
   }
 
+  private void end() {
+    if (!isOver) {
+      members.everybodyWasCalled();
+      close(); // what is listed is held on to as it was
+    }
+  }
+
+  /** Nobody is called any more. */
   @Override
   public void close() {
+    isOver = true;
     everybody.close();
   }
 }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.engine.Member;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,5 +110,38 @@ class RecallTest {
     assertThat(call.call(3)).isFalse();
     assertThat(shelf.takeNotes()).isEqualTo(List.of("fetch dan"));
     assertThat(letGo).isTrue();
+  }
+
+  /** RocksDB's iterator takes the whole process with it if it is asked after it was closed. */
+  @Test
+  void a_list_that_was_let_go_is_not_looked_at_again() throws IOException {
+    AtomicBoolean letGo = new AtomicBoolean();
+    Iterator<String> list =
+        new Iterator<>() {
+          private final Iterator<String> names = everybody().iterator();
+
+          @Override
+          public boolean hasNext() {
+            assertThat(letGo).isFalse();
+            return names.hasNext();
+          }
+
+          @Override
+          public String next() {
+            return names.next();
+          }
+        };
+    Stream<String> listed =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(list, 0), false)
+            .onClose(() -> letGo.set(true));
+    Recall call = new Recall(listed, cache(PLENTY));
+    while (call.call(1)) {
+      assertThat(letGo).isFalse();
+    }
+    assertThat(letGo).isTrue();
+
+    assertThat(call.call(1)).isFalse();
+    call.close();
+    assertThat(call.call(1)).isFalse();
   }
 }
