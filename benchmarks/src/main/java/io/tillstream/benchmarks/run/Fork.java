@@ -51,8 +51,10 @@ public final class Fork {
             .start();
     try {
       follow(process, progress);
-      if (process.waitFor() != 0) {
-        throw new RunFailedException("it broke off; it said:\n" + lastWords(log));
+      int exitCode = process.waitFor();
+      if (exitCode != 0) {
+        throw new RunFailedException(
+            "it broke off with exit code " + exitCode + "; it said:\n" + lastWords(log));
       }
     } finally {
       process.destroyForcibly().waitFor();
