@@ -94,7 +94,7 @@ final class Suite {
               1.6,
               1.3),
           new Level(
-              "bytes of a member in RocksDB, compacted, timer included",
+              "bytes of a member in RocksDB, compacted",
               "growth-1",
               run -> run.outcome().facts().get(Stocked.COMPACTED_BYTES),
               110,

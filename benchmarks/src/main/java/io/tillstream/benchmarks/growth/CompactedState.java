@@ -43,7 +43,7 @@ final class CompactedState {
   /**
    * @param savepoint URI of a native savepoint of one task
    * @param directory for a copy of its files; is made
-   * @return bytes of all members and timers
+   * @return bytes of all members, and of whatever else is kept
    */
   static double bytesOf(String savepoint, Path directory) throws IOException, RocksDBException {
     Files.createDirectories(directory);

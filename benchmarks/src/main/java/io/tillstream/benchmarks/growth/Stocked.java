@@ -21,8 +21,8 @@ import org.apache.flink.runtime.checkpoint.CompletedCheckpointStatsSummarySnapsh
  *
  * @param savepoint its URI
  * @param snapshotBytes as the engine writes it, and as it stays in memory
- * @param compactedBytes in RocksDB with its timer, keys, filters and indexes, once nothing older is
- *     left anywhere
+ * @param compactedBytes in RocksDB with its key, filters and indexes, once nothing older is left
+ *     anywhere
  */
 public record Stocked(String savepoint, double snapshotBytes, double compactedBytes) {
 

@@ -20,8 +20,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * Lays a tape's members down as the product keeps them, with their timers, and leaves a savepoint:
- * a job whose one operator bears the members' name and writes their state and nothing else.
+ * Lays a tape's members down as a checkpoint of the product holds them, and leaves a savepoint: a
+ * job whose one operator bears the members' name and writes their state and nothing else.
  */
 public record Stocking() implements Contestant {
 

@@ -29,7 +29,7 @@ public final class KafkaAnswers {
    * and broker and client work by the batch. Readers of committed answers wait for the checkpoint
    * anyway.
    */
-  private static final int LINGER_MILLIS = 20;
+  private static final int LINGER_MILLIS = 10;
 
   /** Room for what comes in that time to the busiest partitions; taken as it is needed. */
   private static final int BATCH_BYTES = 64 << 10;

@@ -38,8 +38,9 @@ final class MemberCache {
   private final WakeUps wakeUps;
   private final PlaceQueue unwritten = new PlaceQueue(UNWRITTEN_MAX + 1);
   private long misses;
+  private long recalled;
 
-  /** Those whom the shelf had when this began. */
+  /** Whoever was on the shelf when this began, see {@link Recall}. */
   private boolean everybodyWasCalled;
 
   /** Of those who were called, or came since this began, somebody is on the shelf alone. */
@@ -47,14 +48,12 @@ final class MemberCache {
 
   /**
    * @param bytesMax of the heap that members may take, about; 0 to keep none
-   * @param shelfIsBare nothing lies there yet: whoever is new need not be looked for
    * @param live whoever is kept live; nobody yet
    */
-  MemberCache(MemberShelf shelf, long bytesMax, boolean shelfIsBare, LiveMembers live) {
+  MemberCache(MemberShelf shelf, long bytesMax, LiveMembers live) {
     this.shelf = shelf;
     this.bytesMax = bytesMax;
     this.live = live;
-    this.everybodyWasCalled = shelfIsBare;
     this.somebodyIsOut = bytesMax == 0;
     this.blocks = new MemberBlocks(bytesMax);
     this.table = new MemberTable(blocks);
@@ -69,6 +68,11 @@ final class MemberCache {
   /** How many were not here when they were asked for. */
   long misses() {
     return misses;
+  }
+
+  /** How many were called after a restart, see {@link Recall}. */
+  long recalled() {
+    return recalled;
   }
 
   /** The member of that id: from here, from the shelf, or a new one. */
@@ -141,6 +145,7 @@ final class MemberCache {
    * sees to it that the shelf calls it.
    */
   void recall(String memberId) throws IOException {
+    recalled++;
     if (table.placeOf(memberId, memberId.getBytes(UTF_8)) != MemberBlocks.NONE) {
       return;
     }
@@ -159,7 +164,7 @@ final class MemberCache {
     }
   }
 
-  /** Everybody on the shelf was called. */
+  /** Everybody who was on the shelf was called, or the shelf was bare. */
   void everybodyWasCalled() {
     everybodyWasCalled = true;
   }

@@ -26,6 +26,7 @@ final class MemberMetrics {
     erased = group.counter("eventsOfErasedMembers");
     group.gauge("membersInMemory", members::size);
     group.gauge("membersFetched", members::misses);
+    group.gauge("membersRecalled", members::recalled);
     MetricGroup refusals = group.addGroup("refused");
     for (Refusal.Reason reason : Refusal.Reason.values()) {
       refused.put(reason, refusals.counter(reason.name()));

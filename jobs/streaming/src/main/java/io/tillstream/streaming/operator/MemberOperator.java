@@ -12,6 +12,7 @@ import io.tillstream.engine.event.Event;
 import io.tillstream.engine.program.Program;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -166,7 +167,6 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
                             BytePrimitiveArraySerializer.INSTANCE)),
                 timers),
             cacheBytes,
-            !goesOn,
             new LiveMembers(liveFrom, receiptsAPage));
     MemberMetrics counts = new MemberMetrics(getMetricGroup(), members);
     out = new Outlet(collector, new AnswerWriter(answerSchemaIds), counts);
@@ -175,14 +175,13 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
         getContainingTask()
             .getMailboxExecutorFactory()
             .createExecutor(getOperatorConfig().getChainIndex());
-    calling =
-        new Chore(mailbox, "call members", () -> recall != null && recall.call(MEMBERS_A_TURN));
+    calling = new Chore(mailbox, "call members", () -> recall.call(MEMBERS_A_TURN));
     waking = new Chore(mailbox, "wake members", this::wakeSome);
     if (goesOn) {
       // Before the first answer: the savepoint may be older than what was erased.
       shell.forget(erased.learn(erasures.read()));
-      callEverybody();
     }
+    callEverybody();
   }
 
   /** Members turn the state to themselves when they need it: most records never do. */
@@ -212,10 +211,14 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
 
   /** The few of a small job before the first answer, those of a large one beside the answers. */
   private void callEverybody() throws IOException {
-    recall = new Recall(KeyedShelf.everybody(getKeyedStateBackend()), members);
+    recall = new Recall(goesOn ? everybody() : Stream.empty(), members);
     if (recall.call(CALLED_BEFORE_ANSWERS)) {
       calling.goOn();
     }
+  }
+
+  private Stream<String> everybody() {
+    return KeyedShelf.everybody(getKeyedStateBackend());
   }
 
   /**

@@ -26,7 +26,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                         |          /     \           events; keeps no clock
  *                 ====  by member  ====     \          refused records go anywhere, evenly
  *                         |                  \
- *                      members                \        a member's state and one timer
+ *                      members                \        a member's state and its call
  *                         |                    \
  *                      answers                  \      one sink, one transaction a checkpoint
  *        /       /        |        \          \   \

@@ -18,7 +18,7 @@ final class RocksSettings {
    * A checkpoint waits until the open buffer is written out. A small one is nearly empty then; the
    * default of 64 MB holds a second's changes, and the task stands still while they are written.
    */
-  private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(8);
+  private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(4);
 
   /** So that changes can go on while full ones are written out. */
   private static final int WRITE_BUFFERS = 4;

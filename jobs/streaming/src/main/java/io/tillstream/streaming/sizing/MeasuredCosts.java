@@ -21,7 +21,7 @@ import java.util.List;
  * @param membersOfATask that it had meanwhile
  * @param growth what the engine alone costs with so many members, fewest first
  * @param memberBytesInMemory as the engine writes it
- * @param memberBytesOnDisk compacted, timer included
+ * @param memberBytesOnDisk compacted, keys and filters included
  * @param checkpointBytes that an event adds to what is laid down by the next checkpoint
  */
 public record MeasuredCosts(

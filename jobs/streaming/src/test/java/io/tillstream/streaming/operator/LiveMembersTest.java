@@ -25,7 +25,11 @@ class LiveMembersTest {
 
   private MemberCache cache(long bytesMax, boolean shelfIsBare, int liveFrom) {
     LiveMembers live = new LiveMembers(liveFrom, RECEIPTS_A_PAGE);
-    return new MemberCache(shelf, bytesMax, shelfIsBare, live);
+    MemberCache cache = new MemberCache(shelf, bytesMax, live);
+    if (shelfIsBare) {
+      cache.everybodyWasCalled();
+    }
+    return cache;
   }
 
   @Test

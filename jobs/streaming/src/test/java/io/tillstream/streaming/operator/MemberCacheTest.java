@@ -16,7 +16,11 @@ class MemberCacheTest {
 
   private MemberCache cache(long bytesMax, boolean shelfIsBare) {
     LiveMembers live = new LiveMembers(LiveMembers.BYTES_MIN, LiveMembers.RECEIPTS_A_PAGE);
-    return new MemberCache(shelf, bytesMax, shelfIsBare, live);
+    MemberCache cache = new MemberCache(shelf, bytesMax, live);
+    if (shelfIsBare) {
+      cache.everybodyWasCalled();
+    }
+    return cache;
   }
 
   @Test

@@ -33,7 +33,7 @@ class RecallTest {
 
   private MemberCache cache(long bytesMax) {
     LiveMembers live = new LiveMembers(LiveMembers.BYTES_MIN, LiveMembers.RECEIPTS_A_PAGE);
-    return new MemberCache(shelf, bytesMax, false, live);
+    return new MemberCache(shelf, bytesMax, live);
   }
 
   private static Stream<String> everybody() {
