@@ -20,11 +20,11 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
   private static final long serialVersionUID = 1;
 
   /**
-   * Runs of changes, one a checkpoint, that are merged at once. Merged by levels, every few of them
+   * Runs of changes, a few for each checkpoint, that are merged at once. Merged by levels, every few of them
    * would rewrite all members there are, for changes are spread evenly over them; and all that was
    * rewritten is new to the checkpoint and has to be copied there.
    */
-  private static final int RUNS_MERGED = 8;
+  private static final int RUNS_MERGED = 16;
 
   /**
    * What merging writes goes to the disk as it is written. All at once, when a file is done, it
