@@ -40,7 +40,7 @@ public record EngineInFlink(
     implements Contestant {
 
   /** Beside what members take of it. */
-  private static final int HEAP_MEGABYTES = 768;
+  private static final int HEAP_MEGABYTES = 1024;
 
   private static final int BYTES_A_MEMBER_ON_HEAP = 1_500;
 
