@@ -20,9 +20,9 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
   private static final long serialVersionUID = 1;
 
   /**
-   * Runs of changes, a few for each checkpoint, that are merged at once. Merged by levels, every few of them
-   * would rewrite all members there are, for changes are spread evenly over them; and all that was
-   * rewritten is new to the checkpoint and has to be copied there.
+   * Runs of changes, a few for each checkpoint, that are merged at once. Merged by levels, every
+   * few of them would rewrite all members there are, for changes are spread evenly over them; and
+   * all that was rewritten is new to the checkpoint and has to be copied there.
    */
   private static final int RUNS_MERGED = 16;
 
