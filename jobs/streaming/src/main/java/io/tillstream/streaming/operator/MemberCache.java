@@ -100,9 +100,8 @@ final class MemberCache {
   }
 
   private Resident at(int place, String memberId) {
-    return blocks.isMarked(place, Mark.LIVE)
-        ? new Resident(memberId, blocks, place, live.state(blocks.seat(place)))
-        : new Resident(memberId, blocks, place);
+    MemberState state = blocks.isMarked(place, Mark.LIVE) ? live.state(blocks.seat(place)) : null;
+    return new Resident(memberId, blocks, place, state);
   }
 
   /** Takes a member in from the shelf. */

@@ -36,20 +36,17 @@ final class Recall implements AutoCloseable {
    */
   boolean call(int count) throws IOException {
     for (int i = 0; i < count; i++) {
-      if (isOver || !next.hasNext()) {
-        end();
+      if (isOver) {
+        return false;
+      }
+      if (!next.hasNext()) {
+        members.everybodyWasCalled();
+        close(); // what is listed is held on to as it was
         return false;
       }
       members.recall(next.next());
     }
     return true;
-  }
-
-  private void end() {
-    if (!isOver) {
-      members.everybodyWasCalled();
-      close(); // what is listed is held on to as it was
-    }
   }
 
   /** Nobody is called any more. */

@@ -16,15 +16,10 @@ final class Resident {
   private final MemberState live;
   private byte[] snapshot;
 
-  /** One who is in the cache. */
-  Resident(String memberId, MemberBlocks blocks, int place) {
-    this(memberId, blocks, place, null);
-  }
-
   /**
-   * One who is in the cache, and live there.
+   * One who is in the cache.
    *
-   * @param live null for one who is bytes
+   * @param live what it is there; null for one who is bytes
    */
   Resident(String memberId, MemberBlocks blocks, int place, MemberState live) {
     this.memberId = memberId;

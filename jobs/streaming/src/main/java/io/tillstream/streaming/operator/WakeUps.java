@@ -20,7 +20,7 @@ final class WakeUps {
 
   private final MemberBlocks blocks;
   private final MemberShelf shelf;
-  private final Alarms alarms = new Alarms(this::calledAt);
+  private final Calls calls = new Calls(this::calledAt);
 
   WakeUps(MemberBlocks blocks, MemberShelf shelf) {
     this.blocks = blocks;
@@ -65,7 +65,7 @@ final class WakeUps {
       blocks.unmark(place, Mark.CALLED_HERE);
     } else {
       blocks.mark(place, Mark.CALLED_HERE);
-      alarms.set(place, at);
+      calls.set(place, at);
     }
   }
 
@@ -133,7 +133,7 @@ final class WakeUps {
    * @return its number; {@link MemberBlocks#NONE} if there is none
    */
   int next(long clock) {
-    for (int place = alarms.next(clock); place != MemberBlocks.NONE; place = alarms.next(clock)) {
+    for (int place = calls.next(clock); place != MemberBlocks.NONE; place = calls.next(clock)) {
       if (isToBeWoken(place, clock)) {
         return place;
       }

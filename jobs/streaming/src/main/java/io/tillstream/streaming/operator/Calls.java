@@ -16,7 +16,7 @@ import java.util.function.IntToLongFunction;
  * comes, by asking when it is to be called. When twice as many are noted as were true, all are
  * asked.
  */
-final class Alarms {
+final class Calls {
 
   private static final long HOUR = 3_600_000;
   private static final int SWEEP_MIN = 1 << 12;
@@ -51,7 +51,7 @@ final class Alarms {
    * @param calledAt when whoever has that number is to be called, epoch milliseconds; {@link
    *     Member#NEVER} if it is not, or nobody has it
    */
-  Alarms(IntToLongFunction calledAt) {
+  Calls(IntToLongFunction calledAt) {
     this.calledAt = calledAt;
   }
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AlarmsTest {
+class CallsTest {
 
   private static final long HOUR = 3_600_000;
 
   private final Map<Integer, Long> truth = new TreeMap<>();
-  private final Alarms alarms = new Alarms(place -> truth.getOrDefault(place, Member.NEVER));
+  private final Calls calls = new Calls(place -> truth.getOrDefault(place, Member.NEVER));
 
   @Test
   void they_are_called_in_the_order_of_their_instants() {
@@ -30,7 +30,7 @@ class AlarmsTest {
     assertThat(called(5 * HOUR + 1)).containsExactly(2);
     assertThat(called(8 * HOUR)).containsExactly(1);
     assertThat(called(9 * HOUR)).containsExactly(4);
-    assertThat(alarms.noted()).isZero();
+    assertThat(calls.noted()).isZero();
   }
 
   @Test
@@ -72,7 +72,7 @@ class AlarmsTest {
     for (int i = 0; i < 100_000; i++) {
       set(7, 1_000_000 * HOUR - i * HOUR);
     }
-    assertThat(alarms.noted()).isLessThan(10_000);
+    assertThat(calls.noted()).isLessThan(10_000);
   }
 
   @ParameterizedTest
@@ -98,12 +98,12 @@ class AlarmsTest {
 
   private void set(int place, long at) {
     truth.put(place, at);
-    alarms.set(place, at);
+    calls.set(place, at);
   }
 
   private List<Integer> called(long clock) {
     List<Integer> called = new ArrayList<>();
-    for (int place = alarms.next(clock); place != MemberBlocks.NONE; place = alarms.next(clock)) {
+    for (int place = calls.next(clock); place != MemberBlocks.NONE; place = calls.next(clock)) {
       called.add(place);
       truth.remove(place);
     }
