@@ -16,6 +16,7 @@ import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.state.IncrementalKeyedStateHandle.HandleAndLocalPath;
 import org.apache.flink.runtime.state.IncrementalRemoteKeyedStateHandle;
 import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.util.IOUtils;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -83,6 +84,7 @@ final class CompactedState {
     BlockBasedTableConfig table =
         new BlockBasedTableConfig().setFilterPolicy(new BloomFilter(BLOOM_BITS));
     List<ColumnFamilyDescriptor> families = new ArrayList<>();
+    List<AutoCloseable> partsOfOptions = new ArrayList<>();
     try (Options options = new Options();
         DBOptions database = new DBOptions();
         ColumnFamilyOptions family =
@@ -91,7 +93,7 @@ final class CompactedState {
                     new ColumnFamilyOptions()
                         .setTableFormatConfig(table)
                         .setCompressionType(CompressionType.LZ4_COMPRESSION),
-                    List.of())) {
+                    partsOfOptions)) {
       for (byte[] name : RocksDB.listColumnFamilies(options, directory.toString())) {
         families.add(new ColumnFamilyDescriptor(name, family));
       }
@@ -108,6 +110,8 @@ final class CompactedState {
         handles.forEach(ColumnFamilyHandle::close);
         return bytes;
       }
+    } finally {
+      IOUtils.closeAllQuietly(partsOfOptions);
     }
   }
 }

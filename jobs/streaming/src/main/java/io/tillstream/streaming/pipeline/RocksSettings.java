@@ -16,9 +16,10 @@ final class RocksSettings {
 
   /**
    * A checkpoint waits until the open buffer is written out. A small one is nearly empty then; the
-   * default of 64 MB holds a second's changes, and the task stands still while they are written.
+   * default of 64 MB holds a second's changes, and the task stands still while they are written. A
+   * smaller one would make more files, each of which a checkpoint has to bring away.
    */
-  private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(4);
+  private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(2);
 
   /** So that changes can go on while full ones are written out. */
   private static final int WRITE_BUFFERS = 4;

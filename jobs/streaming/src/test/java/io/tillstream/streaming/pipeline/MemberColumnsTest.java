@@ -2,10 +2,22 @@ package io.tillstream.streaming.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.AbstractEventListener;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactionJobInfo;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
 
 class MemberColumnsTest {
 
@@ -13,11 +25,66 @@ class MemberColumnsTest {
     RocksDB.loadLibrary();
   }
 
+  private final List<AutoCloseable> opened = new ArrayList<>();
+
   @Test
   void no_file_is_named_after_the_whole_path_of_others() {
     try (DBOptions relocated = new DBOptions().setDbLogDir("/var/log")) {
-      DBOptions ours = new MemberColumns().createDBOptions(relocated, new ArrayList<>());
+      DBOptions ours = new MemberColumns().createDBOptions(relocated, opened);
       assertThat(ours.dbLogDir()).isEmpty();
+    }
+  }
+
+  @Test
+  void checkpoints_do_not_wait_while_everything_is_merged(@TempDir Path folder)
+      throws RocksDBException {
+    CountDownLatch mayMerge = new CountDownLatch(1);
+    try (ColumnFamilyOptions columns =
+            new MemberColumns().createColumnOptions(new ColumnFamilyOptions(), opened);
+        Options options = new Options(new DBOptions(), columns);
+        SlowMerge slow = new SlowMerge(mayMerge)) {
+      options.setCreateIfMissing(true).setListeners(List.of(slow));
+      try (RocksDB members = RocksDB.open(options, folder.toString())) {
+        CompletableFuture<Void> checkpoints =
+            CompletableFuture.runAsync(() -> writeOut(members, 5 * MemberColumns.RUNS_MERGED));
+        try {
+          assertThat(checkpoints).succeedsWithin(Duration.ofSeconds(30));
+        } finally {
+          mayMerge.countDown();
+          checkpoints.join();
+        }
+      }
+    }
+  }
+
+  private static void writeOut(RocksDB members, int runs) {
+    try (FlushOptions now = new FlushOptions()) {
+      for (int run = 0; run < runs; run++) {
+        members.put(new byte[] {1}, new byte[] {(byte) run});
+        members.flush(now);
+      }
+    } catch (RocksDBException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Merging takes until it is allowed to begin. */
+  private static final class SlowMerge extends AbstractEventListener {
+
+    private final CountDownLatch mayBegin;
+
+    SlowMerge(CountDownLatch mayBegin) {
+      super(EnabledEventCallback.ON_COMPACTION_BEGIN);
+      this.mayBegin = mayBegin;
+    }
+
+    @Override
+    public void onCompactionBegin(RocksDB db, CompactionJobInfo merge) {
+      try {
+        mayBegin.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
