@@ -54,11 +54,14 @@ public record Plan(
   /** For some fifteen million members; what more in one task costs was not measured. */
   static final double CACHE_BYTES_MAX = 4096.0 * (1 << 20);
 
-  /** What is being compacted is there twice. */
-  static final double DISK_FACTOR = 2;
+  /** RocksDB rewrites members at rest when what has changed since then is so many times as much. */
+  static final double CHANGES_MAX = 2;
 
-  /** The last checkpoint, the one under way, and files that both still share with older ones. */
-  static final double CHECKPOINTS_KEPT = 2;
+  /**
+   * Members at rest, what has changed, and members that are just being rewritten. A store of
+   * checkpoints has the last of them in the checkpoint under way, and the others in the one before.
+   */
+  private static final double FILES_FACTOR = 1 + CHANGES_MAX + 1;
 
   static final double PARTITION_BYTES_PER_SECOND = 5 << 20;
 
@@ -95,8 +98,8 @@ public record Plan(
         cache,
         tasks * (TASK_BYTES + MANAGED_BYTES + cache),
         state,
-        state * DISK_FACTOR,
-        state * CHECKPOINTS_KEPT,
+        state * FILES_FACTOR,
+        state * FILES_FACTOR,
         checkpointBytesPerSecond(demand, costs, state),
         partitions(Math.max(tasks, in / PARTITION_BYTES_PER_SECOND)),
         in,

@@ -86,8 +86,9 @@ public final class PlanText {
         Plan.MANAGED_BYTES / MEGABYTE);
     assume(
         out,
-        "disks hold what is being compacted twice; checkpoints are kept %.0f at a time",
-        Plan.CHECKPOINTS_KEPT);
+        "on disks, up to %.0f times as much of changes as of members, and members twice while they"
+            + " are rewritten",
+        Plan.CHANGES_MAX);
     assume(
         out,
         "no more than %.0f MB a second through a partition",
