@@ -98,6 +98,7 @@ public final class RunCommand implements Callable<Integer> {
 
   private int runHere() throws IOException, InterruptedException, RefusedException {
     JobOptions.Prepared ready = resumed(inspected(options.prepare()));
+    options.profile().inOneProcess(Runtime.getRuntime().maxMemory()).ifPresent(this::warn);
     return new LocalRun(out(), err())
         .run(ready.job(), ready.settings(), ready.parallelism(), options.checkpoints());
   }
@@ -146,13 +147,15 @@ public final class RunCommand implements Callable<Integer> {
   private JobOptions.Prepared inspected(JobOptions.Prepared ready)
       throws InterruptedException, RefusedException {
     try {
-      for (Doubt doubt : ready.job().inspect(ready.settings(), ready.parallelism())) {
-        Failures.warn(err(), doubt.problem(), doubt.remedy());
-      }
+      ready.job().inspect(ready.settings(), ready.parallelism()).forEach(this::warn);
       return ready;
     } catch (PreflightException e) {
       throw new RefusedException(e.getMessage(), e.remedy());
     }
+  }
+
+  private void warn(Doubt doubt) {
+    Failures.warn(err(), doubt.problem(), doubt.remedy());
   }
 
   /** The job, going on where the last one of its name left off. */
