@@ -99,7 +99,7 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
     CompressionOptions atRest = new CompressionOptions().setEnabled(true).setLevel(ZSTD_LEVEL);
     toClose.add(merging);
     toClose.add(atRest);
-    // Members at rest: a fifth smaller than by LZ4, and written so only when all runs are merged.
+    // Members at rest: smaller than by LZ4, and written so only when all runs are merged.
     return current
         .setCompactionStyle(CompactionStyle.UNIVERSAL)
         .setLevel0FileNumCompactionTrigger(RUNS_MERGED)

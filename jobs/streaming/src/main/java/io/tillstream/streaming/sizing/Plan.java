@@ -89,6 +89,7 @@ public record Plan(
     double resident = costs.memberBytesInMemory() + BYTES_AROUND_A_MEMBER;
     double cache = Math.min(CACHE_BYTES_MAX, demand.members() / tasks * resident);
     double state = demand.members() * costs.memberBytesOnDisk();
+    double files = state * FILES_FACTOR;
     double in = demand.salesPerSecond() * BYTES_IN;
     return new Plan(
         tasks,
@@ -98,8 +99,8 @@ public record Plan(
         cache,
         tasks * (TASK_BYTES + MANAGED_BYTES + cache),
         state,
-        state * FILES_FACTOR,
-        state * FILES_FACTOR,
+        files,
+        files,
         checkpointBytesPerSecond(demand, costs, state),
         partitions(Math.max(tasks, in / PARTITION_BYTES_PER_SECOND)),
         in,

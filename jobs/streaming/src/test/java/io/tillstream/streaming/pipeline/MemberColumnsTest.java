@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.apache.flink.util.IOUtils;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.rocksdb.AbstractEventListener;
@@ -27,6 +29,11 @@ class MemberColumnsTest {
 
   private final List<AutoCloseable> opened = new ArrayList<>();
 
+  @AfterEach
+  void close() {
+    IOUtils.closeAllQuietly(opened);
+  }
+
   @Test
   void no_file_is_named_after_the_whole_path_of_others() {
     try (DBOptions relocated = new DBOptions().setDbLogDir("/var/log")) {
@@ -41,7 +48,8 @@ class MemberColumnsTest {
     CountDownLatch mayMerge = new CountDownLatch(1);
     try (ColumnFamilyOptions columns =
             new MemberColumns().createColumnOptions(new ColumnFamilyOptions(), opened);
-        Options options = new Options(new DBOptions(), columns);
+        DBOptions database = new DBOptions();
+        Options options = new Options(database, columns);
         SlowMerge slow = new SlowMerge(mayMerge)) {
       options.setCreateIfMissing(true).setListeners(List.of(slow));
       try (RocksDB members = RocksDB.open(options, folder.toString())) {
