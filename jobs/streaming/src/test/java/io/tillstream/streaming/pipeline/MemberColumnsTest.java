@@ -16,8 +16,10 @@ import org.rocksdb.AbstractEventListener;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionJobInfo;
 import org.rocksdb.DBOptions;
+import org.rocksdb.Env;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.Options;
+import org.rocksdb.Priority;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 
@@ -39,6 +41,18 @@ class MemberColumnsTest {
     try (DBOptions relocated = new DBOptions().setDbLogDir("/var/log")) {
       DBOptions ours = new MemberColumns().createDBOptions(relocated, opened);
       assertThat(ours.dbLogDir()).isEmpty();
+    }
+  }
+
+  @Test
+  void tasks_of_a_process_do_not_queue_for_one_thread() {
+    try (DBOptions options = new DBOptions()) {
+      new MemberColumns().createDBOptions(options, opened);
+      int cores = Runtime.getRuntime().availableProcessors();
+      assertThat(Env.getDefault().getBackgroundThreads(Priority.HIGH))
+          .isGreaterThanOrEqualTo(cores);
+      assertThat(Env.getDefault().getBackgroundThreads(Priority.LOW))
+          .isGreaterThanOrEqualTo(Math.max(1, cores / 4));
     }
   }
 
