@@ -61,6 +61,14 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
   private static final long BYTES_PER_SYNC = 1 << 20;
 
   /**
+   * RocksDB notes which files come and go in one more, its manifest, which every checkpoint copies
+   * and brings away whole. It grows by two kilobytes a second under full load, and RocksDB begins
+   * another at a gigabyte: within a day a checkpoint would carry more of it than of members. There
+   * must be room for the names of twice as many runs as may lie there, or each change begins one.
+   */
+  private static final long MANIFEST_BYTES = 512 << 10;
+
+  /**
    * What is deleted is gone from the files, and from the checkpoints that share them, when they are
    * written anew: after this time at the latest, in a task in which anything changes. An erasure
    * takes as long.
@@ -86,7 +94,10 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
     Env.getDefault()
         .incBackgroundThreadsIfNeeded(cores, Priority.HIGH)
         .incBackgroundThreadsIfNeeded(Math.max(1, cores / CORES_A_MERGER), Priority.LOW);
-    return current.setDbLogDir("").setBytesPerSync(BYTES_PER_SYNC);
+    return current
+        .setDbLogDir("")
+        .setBytesPerSync(BYTES_PER_SYNC)
+        .setMaxManifestFileSize(MANIFEST_BYTES);
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.tillstream.streaming.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.apache.flink.util.IOUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,8 @@ class MemberColumnsTest {
       options.setCreateIfMissing(true).setListeners(List.of(slow));
       try (RocksDB members = RocksDB.open(options, folder.toString())) {
         CompletableFuture<Void> checkpoints =
-            CompletableFuture.runAsync(() -> writeOut(members, 5 * MemberColumns.RUNS_MERGED));
+            CompletableFuture.runAsync(
+                () -> writeOut(members, new byte[1], 5 * MemberColumns.RUNS_MERGED));
         try {
           assertThat(checkpoints).succeedsWithin(Duration.ofSeconds(30));
         } finally {
@@ -79,10 +82,36 @@ class MemberColumnsTest {
     }
   }
 
-  private static void writeOut(RocksDB members, int runs) {
+  @Test
+  void what_each_checkpoint_copies_does_not_grow_with_the_days(@TempDir Path folder)
+      throws Exception {
+    try (ColumnFamilyOptions columns =
+            new MemberColumns().createColumnOptions(new ColumnFamilyOptions(), opened);
+        DBOptions database = new MemberColumns().createDBOptions(new DBOptions(), opened);
+        Options options = new Options(database, columns).setCreateIfMissing(true);
+        RocksDB members = RocksDB.open(options, folder.toString())) {
+      // A file is noted with its first key and its last.
+      writeOut(members, new byte[4_096], 200);
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      long bytes =
+          files.filter(MemberColumnsTest::isManifest).mapToLong(MemberColumnsTest::size).sum();
+      assertThat(bytes).isBetween(1L, 1L << 20);
+    }
+  }
+
+  private static boolean isManifest(Path file) {
+    return file.getFileName().toString().startsWith("MANIFEST");
+  }
+
+  private static long size(Path file) {
+    return file.toFile().length();
+  }
+
+  private static void writeOut(RocksDB members, byte[] key, int runs) {
     try (FlushOptions now = new FlushOptions()) {
       for (int run = 0; run < runs; run++) {
-        members.put(new byte[] {1}, new byte[] {(byte) run});
+        members.put(key, new byte[] {(byte) run});
         members.flush(now);
       }
     } catch (RocksDBException e) {
