@@ -258,21 +258,41 @@ final class MemberCache {
     shelf.forget(member.memberId());
   }
 
+  /** Has a member do what is due. */
+  @FunctionalInterface
+  interface Waker {
+    void wake(Resident member) throws IOException;
+  }
+
   /**
-   * The next who is to be woken: an alarm of it is due, or nobody knows when its next one is.
+   * Calls some of those in memory who are to be called by now. Most are put off, for their alarm
+   * has moved; the others are woken, which takes ten times as long.
    *
    * @param clock epoch milliseconds; not before that of the last call
-   * @return null if there is none in memory
+   * @param calls how many are called at most
+   * @param wakings how many of them are woken at most
+   * @param waker is given whoever has an alarm that is due, or of whom nobody knows when it is
+   * @return false if nobody is left to be called
    */
-  Resident nextDue(long clock) {
-    int place = wakeUps.next(clock);
-    return place == MemberBlocks.NONE ? null : at(place, memberIdOf(place));
+  boolean callDue(long clock, int calls, int wakings, Waker waker) throws IOException {
+    int woken = 0;
+    for (int called = 0; called < calls && woken < wakings; called++) {
+      int place = wakeUps.next(clock);
+      if (place == MemberBlocks.NONE) {
+        return false;
+      }
+      if (wakeUps.isToBeWoken(place, clock)) {
+        waker.wake(at(place, memberIdOf(place)));
+        woken++;
+      }
+    }
+    return true;
   }
 
   /**
    * The shelf's timer of a member has fired.
    *
-   * @return the member if it is to be woken, as from {@link #nextDue}; null if it is not
+   * @return the member if it is to be woken, as in {@link #callDue}; null if it is not
    */
   Resident fired(String memberId, long clock) throws IOException {
     Resident member = find(memberId);

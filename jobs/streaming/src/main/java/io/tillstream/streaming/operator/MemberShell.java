@@ -162,20 +162,14 @@ final class MemberShell {
   }
 
   /**
-   * The stream's clock has moved: wakes members in memory whose alarms are due.
+   * The stream's clock has moved: has members in memory do what is due.
    *
-   * @param most how many at most
-   * @return false if that was all of them
+   * @param calls how many are called at most
+   * @param wakings how many of them are woken at most
+   * @return false if nobody is left to be called
    */
-  boolean wakeDue(int most) throws IOException {
-    for (int i = 0; i < most; i++) {
-      Resident resident = members.nextDue(streamClock.getAsLong());
-      if (resident == null) {
-        return false;
-      }
-      wake(resident);
-    }
-    return true;
+  boolean callDue(int calls, int wakings) throws IOException {
+    return members.callDue(streamClock.getAsLong(), calls, wakings, this::wake);
   }
 
   private void wake(Resident resident) throws IOException {

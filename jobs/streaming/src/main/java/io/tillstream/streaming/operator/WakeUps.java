@@ -127,18 +127,13 @@ final class WakeUps {
   }
 
   /**
-   * Takes out the next member in memory who has an alarm that is due, or of whom nobody knows
-   * whether it has. The others are put off.
+   * Takes out the next member in memory who is to be called, which often is too early: see {@link
+   * #isToBeWoken}.
    *
    * @return its number; {@link MemberBlocks#NONE} if there is none
    */
   int next(long clock) {
-    for (int place = calls.next(clock); place != MemberBlocks.NONE; place = calls.next(clock)) {
-      if (isToBeWoken(place, clock)) {
-        return place;
-      }
-    }
-    return MemberBlocks.NONE;
+    return calls.next(clock);
   }
 
   /**
@@ -151,7 +146,11 @@ final class WakeUps {
     return (byShelf || blocks.wakeAt(place) <= clock) && isToBeWoken(place, clock);
   }
 
-  private boolean isToBeWoken(int place, long clock) {
+  /**
+   * A member is called: true if it has an alarm that is due, or nobody knows whether it has. If
+   * not, it is put off.
+   */
+  boolean isToBeWoken(int place, long clock) {
     long alarmAt = blocks.alarmAt(place);
     if (alarmAt == Resident.UNKNOWN || alarmAt <= clock) {
       callAt(place, Member.NEVER);

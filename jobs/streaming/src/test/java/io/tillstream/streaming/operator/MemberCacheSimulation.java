@@ -122,9 +122,10 @@ class MemberCacheSimulation {
     for (String id : shelf.fire(clock)) {
       wake(cache.fired(id, clock), due, random);
     }
-    for (Resident next = cache.nextDue(clock); next != null; next = cache.nextDue(clock)) {
-      wake(next, due, random);
-    }
+    boolean isMoreLeft;
+    do {
+      isMoreLeft = cache.callDue(clock, 3, 2, next -> wake(next, due, random));
+    } while (isMoreLeft);
   }
 
   private void wake(Resident member, Set<String> due, SplittableRandom random) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tillstream.engine.Member;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +80,38 @@ class MemberCacheTest {
     keep(cache, "ann", 3);
     cache.flush();
     assertThat(shelf.members.get("ann").snapshot()).containsExactly(1, 3);
+  }
+
+  @Test
+  void a_turn_ends_when_enough_were_woken() throws IOException {
+    MemberCache cache = cache(PLENTY, true);
+    for (String id : List.of("ann", "bob", "cyd")) {
+      cache.keep(cache.find(id), new byte[] {1}, 100);
+    }
+    List<String> woken = new ArrayList<>();
+    MemberCache.Waker waker = member -> woken.add(member.memberId());
+
+    assertThat(cache.callDue(100, 9, 2, waker)).isTrue();
+    assertThat(woken).containsExactly("ann", "bob");
+    assertThat(cache.callDue(100, 9, 2, waker)).isFalse();
+    assertThat(woken).containsExactly("ann", "bob", "cyd");
+  }
+
+  @Test
+  void a_turn_ends_when_enough_were_put_off() throws IOException {
+    MemberCache cache = cache(PLENTY, true);
+    for (String id : List.of("ann", "bob", "cyd")) {
+      cache.keep(cache.find(id), new byte[] {1}, 100);
+      cache.keep(cache.find(id), new byte[] {1}, 200); // and is called at 100 still
+    }
+    List<String> woken = new ArrayList<>();
+    MemberCache.Waker waker = member -> woken.add(member.memberId());
+
+    assertThat(cache.callDue(100, 2, 9, waker)).isTrue();
+    assertThat(cache.callDue(100, 2, 9, waker)).isFalse();
+    assertThat(woken).isEmpty();
+    assertThat(cache.callDue(200, 9, 9, waker)).isFalse();
+    assertThat(woken).containsExactly("ann", "bob", "cyd");
   }
 
   @Test
