@@ -27,9 +27,9 @@ public final class JobSettings {
   /**
    * How long an event waits at most for others to go to its member's task with. With Flink's 100 ms
    * that is the longest wait on its way until there are a thousand a second for each pair of tasks,
-   * which fill a buffer sooner. It costs a hundred small hand-overs a second for each pair at most.
+   * which fill a buffer sooner. It costs 250 small hand-overs a second for each pair at most.
    */
-  private static final Duration SHUFFLE_WITHIN = Duration.ofMillis(10);
+  private static final Duration SHUFFLE_WITHIN = Duration.ofMillis(4);
 
   /**
    * A process that dies is a matter of seconds, and a hundredth one no worse than the first: who

@@ -17,12 +17,14 @@ final class RocksSettings {
   /**
    * A checkpoint waits until the open buffer is written out. A small one is nearly empty then; the
    * default of 64 MB holds a second's changes, and the task stands still while they are written. A
-   * smaller one would make more files, each of which a checkpoint has to bring away.
+   * smaller one would make still more files, each of which a checkpoint has to bring away.
    */
-  private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(2);
+  private static final MemorySize WRITE_BUFFER = MemorySize.ofMebiBytes(1);
 
-  /** So that changes can go on while full ones are written out. */
-  private static final int WRITE_BUFFERS = 4;
+  /**
+   * So that changes can go on while full ones are written out, even if a disk pauses for a while.
+   */
+  private static final int WRITE_BUFFERS = 8;
 
   /**
    * The upper levels live for seconds and are written while a checkpoint waits: compressing them is
