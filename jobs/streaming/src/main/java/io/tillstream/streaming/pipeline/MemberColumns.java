@@ -18,8 +18,6 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.Env;
 import org.rocksdb.Priority;
-import org.rocksdb.RateLimiter;
-import org.rocksdb.RateLimiterMode;
 
 /** What RocksDB is told of members that Flink has no setting for; see {@link RocksSettings}. */
 public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
@@ -54,27 +52,13 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
   /** RocksDB's own is 3, which takes a fifth longer and saves 4 % of the bytes at most. */
   private static final int ZSTD_LEVEL = 1;
 
-  private static final int CORES_A_MERGER = 2;
+  private static final int CORES_A_MERGER = 4;
 
   /**
    * What merging writes goes to the disk as it is written. All at once, when a file is done, it
    * held up the small files that a checkpoint waits for, by a quarter of a second.
    */
   private static final long BYTES_PER_SYNC = 1 << 20;
-
-  /**
-   * Merging reads at most so much a second, in each task. RocksDB looks each second whether less
-   * would do, down to a twentieth, and gives more again when it would not: so rewriting all members
-   * takes as long as there is time until the next, and not a whole core for seconds. A busy task
-   * wants 80 MB a second.
-   */
-  private static final long MERGE_BYTES_PER_SECOND = 256 << 20;
-
-  /** RocksDB looks after a hundred of these. */
-  private static final long PACE_MICROS = 10_000;
-
-  /** RocksDB's own: one in ten of less urgent reads goes first. */
-  private static final int PACE_FAIRNESS = 10;
 
   /**
    * RocksDB notes which files come and go in one more, its manifest, which every checkpoint copies
@@ -105,25 +89,15 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
   @Override
   public DBOptions createDBOptions(DBOptions current, Collection<AutoCloseable> toClose) {
     // RocksDB has one thread each to write out and to merge for all tasks of a process. They begin
-    // their checkpoints at once, and merging, which takes a sixth of a core of each that is busy,
-    // waits most of its time, see mergingPace.
+    // their checkpoints at once, and merging takes a sixth of a core of each that is busy.
     int cores = Runtime.getRuntime().availableProcessors();
     Env.getDefault()
         .incBackgroundThreadsIfNeeded(cores, Priority.HIGH)
         .incBackgroundThreadsIfNeeded(Math.max(1, cores / CORES_A_MERGER), Priority.LOW);
-    RateLimiter pace = mergingPace();
-    toClose.add(pace);
     return current
         .setDbLogDir("")
         .setBytesPerSync(BYTES_PER_SYNC)
-        .setMaxManifestFileSize(MANIFEST_BYTES)
-        .setRateLimiter(pace);
-  }
-
-  /** Of what merging reads alone: what a checkpoint waits for is only written. */
-  static RateLimiter mergingPace() {
-    return new RateLimiter(
-        MERGE_BYTES_PER_SECOND, PACE_MICROS, PACE_FAIRNESS, RateLimiterMode.READS_ONLY, true);
+        .setMaxManifestFileSize(MANIFEST_BYTES);
   }
 
   @Override
