@@ -277,11 +277,11 @@ final class MemberCache {
   boolean callDue(long clock, int calls, int wakings, Waker waker) throws IOException {
     int woken = 0;
     for (int called = 0; called < calls && woken < wakings; called++) {
-      int place = wakeUps.next(clock);
+      int place = wakeUps.callNext(clock);
       if (place == MemberBlocks.NONE) {
         return false;
       }
-      if (wakeUps.isToBeWoken(place, clock)) {
+      if (place != WakeUps.PUT_OFF) {
         waker.wake(at(place, memberIdOf(place)));
         woken++;
       }

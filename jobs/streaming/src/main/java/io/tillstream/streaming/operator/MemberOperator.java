@@ -47,7 +47,7 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   public static final long CACHE_BYTES = 256L << 20;
 
   /** So many wait for a tenth of a second when a job goes on. */
-  private static final int CALLED_BEFORE_ANSWERS = 1 << 15;
+  private static final int RECALLED_BEFORE_ANSWERS = 1 << 15;
 
   /** So many, read from the shelf, take a tenth of a millisecond. */
   private static final int RECALLED_A_TURN = 16;
@@ -83,8 +83,8 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   /** The stream's, as far as it has come: no alarm rings that is due after it. */
   private transient long clock;
 
+  private transient Chore recalling;
   private transient Chore calling;
-  private transient Chore waking;
 
   /** An operator with the usual cache, whose savepoints nobody keeps. */
   public MemberOperator(
@@ -183,13 +183,13 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
         getContainingTask()
             .getMailboxExecutorFactory()
             .createExecutor(getOperatorConfig().getChainIndex());
-    calling = new Chore(mailbox, "call members", () -> recall.call(RECALLED_A_TURN));
-    waking = new Chore(mailbox, "wake members", this::callSome);
+    recalling = new Chore(mailbox, "recall members", () -> recall.call(RECALLED_A_TURN));
+    calling = new Chore(mailbox, "call members", this::callSome);
     if (goesOn) {
       // Before the first answer: the savepoint may be older than what was erased.
       shell.forget(erased.learn(erasures.read()));
     }
-    callEverybody();
+    recallEverybody();
   }
 
   /** Members turn the state to themselves when they need it: most records never do. */
@@ -218,10 +218,10 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   }
 
   /** The few of a small job before the first answer, those of a large one beside the answers. */
-  private void callEverybody() throws IOException {
+  private void recallEverybody() throws IOException {
     recall = new Recall(goesOn ? everybody() : Stream.empty(), members);
-    if (recall.call(CALLED_BEFORE_ANSWERS)) {
-      calling.goOn();
+    if (recall.call(RECALLED_BEFORE_ANSWERS)) {
+      recalling.goOn();
     }
   }
 
@@ -236,14 +236,14 @@ public final class MemberOperator extends AbstractStreamOperator<OutgoingRecord>
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.getTimestamp() == END_OF_INPUT) {
+      recalling.finish();
       calling.finish();
-      waking.finish();
       super.processWatermark(mark);
       return;
     }
     clock = mark.getTimestamp();
     super.processWatermark(mark);
-    waking.goOn();
+    calling.goOn();
   }
 
   @Override

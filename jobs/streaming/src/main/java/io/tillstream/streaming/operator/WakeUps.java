@@ -18,6 +18,9 @@ import io.tillstream.engine.Member;
  */
 final class WakeUps {
 
+  /** No member's number: one was called, and is called again later. */
+  static final int PUT_OFF = -1;
+
   private final MemberBlocks blocks;
   private final MemberShelf shelf;
   private final Calls calls = new Calls(this::calledAt);
@@ -127,13 +130,14 @@ final class WakeUps {
   }
 
   /**
-   * Takes out the next member in memory who is to be called, which often is too early: see {@link
-   * #isToBeWoken}.
+   * Calls the next member in memory who is to be called by now.
    *
-   * @return its number; {@link MemberBlocks#NONE} if there is none
+   * @return its number if it has an alarm that is due, or nobody knows whether it has; {@link
+   *     #PUT_OFF} if it was called too early; {@link MemberBlocks#NONE} if there is nobody
    */
-  int next(long clock) {
-    return calls.next(clock);
+  int callNext(long clock) {
+    int place = calls.next(clock);
+    return place == MemberBlocks.NONE || isToBeWoken(place, clock) ? place : PUT_OFF;
   }
 
   /**
@@ -146,11 +150,7 @@ final class WakeUps {
     return (byShelf || blocks.wakeAt(place) <= clock) && isToBeWoken(place, clock);
   }
 
-  /**
-   * A member is called: true if it has an alarm that is due, or nobody knows whether it has. If
-   * not, it is put off.
-   */
-  boolean isToBeWoken(int place, long clock) {
+  private boolean isToBeWoken(int place, long clock) {
     long alarmAt = blocks.alarmAt(place);
     if (alarmAt == Resident.UNKNOWN || alarmAt <= clock) {
       callAt(place, Member.NEVER);
