@@ -9,8 +9,6 @@ import org.apache.flink.state.rocksdb.ConfigurableRocksDBOptionsFactory;
 import org.apache.flink.state.rocksdb.RocksDBOptionsFactory;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.CompactionOptionsUniversal;
-import org.rocksdb.CompactionStopStyle;
 import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionOptions;
 import org.rocksdb.CompressionType;
@@ -28,15 +26,12 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
    * Runs of changes, a few for each checkpoint, that are merged at once. Merged by levels, every
    * few of them would rewrite all members there are, for changes are spread evenly over them; and
    * all that was rewritten is new to the checkpoint and has to be copied there.
+   *
+   * <p>RocksDB takes with them each older run that is no larger than all that it has taken. Told to
+   * stop at runs of another size, it stops at what a checkpoint leaves of a buffer, and merges what
+   * came since over and over: at a quarter of the load each change twenty times.
    */
   static final int RUNS_MERGED = 32;
-
-  /**
-   * Only runs of a size are merged, none of more than four times that of the one before it, in per
-   * cent: the members at rest are rewritten when changes are twice as large, and not, being
-   * compressed, when they merely look small beside them.
-   */
-  private static final int SIMILAR_SIZE = 300;
 
   /**
    * So many runs may lie there before RocksDB slows down whoever writes, to spare those who read.
@@ -108,12 +103,7 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
       table.setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash);
       current.setTableFormatConfig(table);
     }
-    CompactionOptionsUniversal merging =
-        new CompactionOptionsUniversal()
-            .setStopStyle(CompactionStopStyle.CompactionStopStyleSimilarSize)
-            .setSizeRatio(SIMILAR_SIZE);
     CompressionOptions atRest = new CompressionOptions().setEnabled(true).setLevel(ZSTD_LEVEL);
-    toClose.add(merging);
     toClose.add(atRest);
     // Members at rest: smaller than by LZ4, and written so only when all runs are merged.
     return current
@@ -121,7 +111,6 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
         .setLevel0FileNumCompactionTrigger(RUNS_MERGED)
         .setLevel0SlowdownWritesTrigger(RUNS_SLOWED)
         .setLevel0StopWritesTrigger(RUNS_STOPPED)
-        .setCompactionOptionsUniversal(merging)
         .setBottommostCompressionType(CompressionType.ZSTD_COMPRESSION)
         .setBottommostCompressionOptions(atRest)
         .setPeriodicCompactionSeconds(rewrittenEvery.toSeconds());

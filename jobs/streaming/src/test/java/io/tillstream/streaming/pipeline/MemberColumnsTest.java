@@ -2,13 +2,16 @@ package io.tillstream.streaming.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.flink.util.IOUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +103,46 @@ class MemberColumnsTest {
     }
   }
 
+  @Test
+  void a_change_is_merged_a_few_times_and_not_with_each_that_follows(@TempDir Path folder)
+      throws Exception {
+    int seconds = 60;
+    int value = 50_000;
+    long written = 0;
+    try (ColumnFamilyOptions columns =
+            new MemberColumns().createColumnOptions(new ColumnFamilyOptions(), opened);
+        DBOptions database = new MemberColumns().createDBOptions(new DBOptions(), opened);
+        Options options = new Options(database, columns).setCreateIfMissing(true);
+        FlushOptions now = new FlushOptions();
+        MergedBytes merged = new MergedBytes()) {
+      options.setListeners(List.of(merged));
+      try (RocksDB members = RocksDB.open(options, folder.toString())) {
+        Random random = new Random(1);
+        for (int second = 0; second < seconds; second++) {
+          // Two buffers that are full, and what a checkpoint finds in the third.
+          for (int bytes : List.of(value, value, 1 + random.nextInt(value / 5))) {
+            byte[] change = new byte[bytes];
+            random.nextBytes(change);
+            members.put(ByteBuffer.allocate(Long.BYTES).putLong(written).array(), change);
+            members.flush(now);
+            awaitMerged(members);
+            written += bytes;
+          }
+        }
+      }
+      assertThat(merged.bytes()).isBetween(written / 2, 4 * written);
+    }
+  }
+
+  private static void awaitMerged(RocksDB members) throws RocksDBException {
+    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (members.getLongProperty("rocksdb.compaction-pending") > 0
+        || members.getLongProperty("rocksdb.num-running-compactions") > 0) {
+      assertThat(System.nanoTime()).as("runs lie there, and nothing is merged").isLessThan(until);
+      Thread.onSpinWait(); // a listener hears of a merge before it is over
+    }
+  }
+
   private static boolean isManifest(Path file) {
     return file.getFileName().toString().startsWith("MANIFEST");
   }
@@ -116,6 +159,25 @@ class MemberColumnsTest {
       }
     } catch (RocksDBException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** How much merging has read. */
+  private static final class MergedBytes extends AbstractEventListener {
+
+    private final AtomicLong bytes = new AtomicLong();
+
+    MergedBytes() {
+      super(EnabledEventCallback.ON_COMPACTION_COMPLETED);
+    }
+
+    @Override
+    public void onCompactionCompleted(RocksDB db, CompactionJobInfo merge) {
+      bytes.addAndGet(merge.stats().totalInputBytes());
+    }
+
+    long bytes() {
+      return bytes.get();
     }
   }
 
