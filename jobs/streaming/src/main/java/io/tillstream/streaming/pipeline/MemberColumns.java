@@ -28,8 +28,8 @@ public final class MemberColumns implements ConfigurableRocksDBOptionsFactory {
    * all that was rewritten is new to the checkpoint and has to be copied there.
    *
    * <p>RocksDB takes with them each older run that is no larger than all that it has taken. Told to
-   * stop at runs of another size, it stops at what a checkpoint leaves of a buffer, and merges what
-   * came since over and over: at a quarter of the load each change twenty times.
+   * stop at runs of another size, it would stop at what a checkpoint leaves of a buffer, and merge
+   * what came since over and over.
    */
   static final int RUNS_MERGED = 32;
 
